@@ -1,0 +1,182 @@
+package org.minimpi;
+
+import java.util.Objects;
+import java.util.ServiceLoader;
+import java.util.SortedSet;
+
+/**
+ * A job to start from Java: {@code Job.ranks(4).run(world -> ...)}. Immutable; every option gives a new one, and one Job
+ * can be run many times, at the same time too.
+ */
+public final class Job {
+
+    /** What a rank runs on where ranks share a JVM. */
+    public enum RankThreads {
+        /** Virtual threads on JDK 24 and newer if there are more ranks than processors, else platform threads. */
+        AUTO,
+        /** One platform thread per rank. */
+        PLATFORM,
+        /** One virtual thread per rank; needs JDK 24, where blocking in {@code synchronized} frees the processor. */
+        VIRTUAL
+    }
+
+    /** For the engine: what starts jobs, found by {@link ServiceLoader}. */
+    public interface Launcher {
+
+        /**
+         * Does what {@link Job#run} says.
+         *
+         * @param job what to start
+         * @param main the program
+         */
+        void run(Job job, RankMain main);
+
+        /**
+         * Does what {@link Job#backends} says.
+         *
+         * @return names
+         */
+        SortedSet<String> backends();
+    }
+
+    private static final Launcher LAUNCHER = ServiceLoader.load(Launcher.class, Job.class.getClassLoader())
+            .findFirst()
+            .orElseThrow(() -> new IllegalStateException("MiniMPI's engine is not on the class path of its API"));
+
+    private final int ranks;
+    private final String backend;
+    private final String name;
+    private final Buffering buffering;
+    private final RankThreads rankThreads;
+
+    private Job(int ranks, String backend, String name, Buffering buffering, RankThreads rankThreads) {
+        this.ranks = ranks;
+        this.backend = Objects.requireNonNull(backend, "backend");
+        this.name = Objects.requireNonNull(name, "name");
+        this.buffering = Objects.requireNonNull(buffering, "buffering");
+        this.rankThreads = Objects.requireNonNull(rankThreads, "rankThreads");
+    }
+
+    /**
+     * A job of so many ranks, as threads of this JVM unless {@link #on} says otherwise.
+     *
+     * @param ranks how many
+     * @return a job
+     * @throws IllegalArgumentException if there are none
+     */
+    public static Job ranks(int ranks) {
+        if (ranks < 1) {
+            throw new IllegalArgumentException("a job has at least 1 rank, not " + ranks);
+        }
+        return new Job(ranks, "threads", "job", Buffering.DEFAULT, RankThreads.AUTO);
+    }
+
+    /**
+     * The backends that exist here.
+     *
+     * @return their names, for {@link #on}
+     */
+    public static SortedSet<String> backends() {
+        return LAUNCHER.backends();
+    }
+
+    /**
+     * Chooses the backend.
+     *
+     * @param backend its name, such as "threads"
+     * @return a job on that backend
+     */
+    public Job on(String backend) {
+        return new Job(ranks, backend, name, buffering, rankThreads);
+    }
+
+    /**
+     * Names the job, for messages and thread names.
+     *
+     * @param name a short text
+     * @return a job of that name
+     */
+    public Job named(String name) {
+        return new Job(ranks, backend, name, buffering, rankThreads);
+    }
+
+    /**
+     * Chooses how much standard sends may buffer.
+     *
+     * @param buffering the limits
+     * @return a job with these limits
+     */
+    public Job buffering(Buffering buffering) {
+        return new Job(ranks, backend, name, buffering, rankThreads);
+    }
+
+    /**
+     * Chooses what a rank runs on.
+     *
+     * @param kind the kind of thread
+     * @return a job on such threads
+     */
+    public Job rankThreads(RankThreads kind) {
+        return new Job(ranks, backend, name, buffering, kind);
+    }
+
+    /**
+     * Starts the ranks and returns once all have ended. Where a rank throws, the others are released at once. When the
+     * calling thread is interrupted, the job is aborted and its ranks are interrupted; a second interrupt leaves ranks
+     * that do not end to themselves.
+     *
+     * @param main the program, called once per rank
+     * @throws JobFailedException if a rank threw: the first to do so is the cause, the others are suppressed
+     * @throws IllegalArgumentException if the backend does not exist or cannot have so many ranks
+     * @throws TransportException if the backend cannot run here
+     * @throws CommInterruptedException if the calling thread was interrupted
+     */
+    public void run(RankMain main) {
+        LAUNCHER.run(this, Objects.requireNonNull(main, "main"));
+    }
+
+    /**
+     * The number of ranks.
+     *
+     * @return at least 1
+     */
+    public int ranks() {
+        return ranks;
+    }
+
+    /**
+     * The backend's name.
+     *
+     * @return "threads" if not said
+     */
+    public String backend() {
+        return backend;
+    }
+
+    /**
+     * The job's name.
+     *
+     * @return "job" if not said
+     */
+    public String name() {
+        return name;
+    }
+
+    /**
+     * How much standard sends may buffer.
+     *
+     * @return {@link Buffering#DEFAULT} if not said
+     */
+    public Buffering buffering() {
+        return buffering;
+    }
+
+    /**
+     * What a rank runs on.
+     *
+     * @return {@link RankThreads#AUTO} if not said
+     */
+    public RankThreads rankThreads() {
+        return rankThreads;
+    }
+}

@@ -1,0 +1,20 @@
+package org.minimpi;
+
+/** A failure that a correct program can meet, or that only the runtime can see. Unchecked. */
+public abstract sealed class MpiException extends RuntimeException
+        permits TruncationException,
+                DatatypeMismatchException,
+                CodecException,
+                CommTimeoutException,
+                CommCancelledException,
+                CommInterruptedException,
+                TransportException,
+                RankFailedException,
+                AbortedException,
+                JobFailedException {
+    private static final long serialVersionUID = 1;
+
+    MpiException(String message, Throwable cause) {
+        super(message, cause);
+    }
+}

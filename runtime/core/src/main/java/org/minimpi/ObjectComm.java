@@ -1,0 +1,90 @@
+package org.minimpi;
+
+/**
+ * Whole objects, encoded by a {@link Codec}; the ranks, the context and the rules are those of the {@link Comm} it came
+ * from.
+ *
+ * <p>One object is one message. Its size travels with it, so {@link #irecv} needs no guess. Objects are encoded on every
+ * backend, within one JVM too: ranks never share an object. {@code null} is a legal object. The envelope marks an object:
+ * receiving it into a {@link Buf}, or elements as an object, is a {@link DatatypeMismatchException}.
+ */
+public interface ObjectComm {
+
+    /**
+     * Sends one object; as {@link PointToPoint#send}.
+     *
+     * @param value the object, or null
+     * @param dest the rank to send to
+     * @param tag the label of the message
+     * @throws CodecException if the object cannot be encoded; nothing is sent
+     */
+    void send(Object value, int dest, int tag);
+
+    /**
+     * Receives one object of the given type.
+     *
+     * @param <T> the type expected
+     * @param type the type expected
+     * @param source the rank to receive from, or {@link Comm#ANY_SOURCE}
+     * @param tag the label to receive, or {@link Comm#ANY_TAG}
+     * @return the object; null if null was sent or the source is {@link Comm#PROC_NULL}
+     * @throws CodecException if it cannot be decoded or is of another type; the message is consumed
+     */
+    default <T> T recv(Class<T> type, int source, int tag) {
+        return receive(type, source, tag).value();
+    }
+
+    /**
+     * Receives one object and says where it came from.
+     *
+     * @param <T> the type expected
+     * @param type the type expected
+     * @param source the rank to receive from, or {@link Comm#ANY_SOURCE}
+     * @param tag the label to receive, or {@link Comm#ANY_TAG}
+     * @return the object and its origin
+     * @throws CodecException if it cannot be decoded or is of another type; the message is consumed
+     */
+    <T> Received<T> receive(Class<T> type, int source, int tag);
+
+    /**
+     * Receives the object of a message already matched by {@link PointToPoint#mprobe}.
+     *
+     * @param <T> the type expected
+     * @param type the type expected
+     * @param message a message of this communicator, not yet received
+     * @return the object
+     * @throws CodecException if it cannot be decoded or is of another type; the message is consumed
+     * @throws IllegalStateException if the message was received before
+     */
+    <T> T recv(Class<T> type, Message message);
+
+    /**
+     * Starts a send. The object is encoded before this returns, so it may be changed at once.
+     *
+     * @param value the object, or null
+     * @param dest the rank to send to
+     * @param tag the label of the message
+     * @return completes as {@link PointToPoint#isend} does
+     * @throws CodecException if the object cannot be encoded; nothing is sent
+     */
+    Request<Void> isend(Object value, int dest, int tag);
+
+    /**
+     * Starts a receive. The object is decoded by the first thread that asks for the result.
+     *
+     * @param <T> the type expected
+     * @param type the type expected
+     * @param source the rank to receive from, or {@link Comm#ANY_SOURCE}
+     * @param tag the label to receive, or {@link Comm#ANY_TAG}
+     * @return completes with the object and its origin
+     */
+    <T> Request<Received<T>> irecv(Class<T> type, int source, int tag);
+
+    /**
+     * The same communicator with another encoding; both ends must agree on it.
+     *
+     * @param codec the encoding
+     * @return a view that uses it
+     */
+    ObjectComm with(Codec codec);
+}

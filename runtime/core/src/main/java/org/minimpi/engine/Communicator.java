@@ -1,0 +1,302 @@
+package org.minimpi.engine;
+
+import java.net.InetAddress;
+import java.net.UnknownHostException;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Supplier;
+import org.minimpi.AbortedException;
+import org.minimpi.Buf;
+import org.minimpi.Codec;
+import org.minimpi.Comm;
+import org.minimpi.CommInterruptedException;
+import org.minimpi.Message;
+import org.minimpi.ObjectComm;
+import org.minimpi.Request;
+import org.minimpi.Status;
+import org.minimpi.spi.Content;
+import org.minimpi.spi.Endpoint;
+import org.minimpi.spi.SendMode;
+import org.minimpi.spi.Waiter;
+
+/** The one {@link Comm}: checks what it is asked for and hands it to the endpoint. */
+final class Communicator implements Comm {
+    private static final Status NO_MESSAGE = new Status(PROC_NULL, ANY_TAG, 0);
+
+    private final RankJob job;
+    private final int context;
+    private final String name;
+    private final AtomicInteger requests = new AtomicInteger();
+    private final AtomicInteger children = new AtomicInteger();
+    private volatile boolean closed;
+
+    Communicator(RankJob job, int context, String name) {
+        this.job = job;
+        this.context = context;
+        this.name = name;
+    }
+
+    Endpoint endpoint() {
+        return job.endpoint();
+    }
+
+    int context() {
+        return context;
+    }
+
+    void requestStarted() {
+        requests.incrementAndGet();
+    }
+
+    void requestEnded() {
+        requests.decrementAndGet();
+    }
+
+    /** Puts who and where around what. */
+    String describe(String what) {
+        return "rank " + rank() + " of " + size() + ", " + name + ": " + what;
+    }
+
+    @Override
+    public int rank() {
+        return endpoint().worldRank();
+    }
+
+    @Override
+    public int size() {
+        return endpoint().worldSize();
+    }
+
+    @Override
+    public String name() {
+        return name;
+    }
+
+    @Override
+    public String processorName() {
+        try {
+            return InetAddress.getLocalHost().getHostName();
+        } catch (UnknownHostException e) {
+            return "localhost";
+        }
+    }
+
+    @Override
+    public long nanoTime() {
+        return System.nanoTime();
+    }
+
+    @Override
+    public int maxTag() {
+        return endpoint().maxTag();
+    }
+
+    @Override
+    public ObjectComm objects() {
+        return new EncodedObjects(this, DefaultCodec.INSTANCE);
+    }
+
+    @Override
+    public Comm dup() {
+        checkOpen();
+        return new Communicator(job, endpoint().newContext(context), name + ".dup" + children.incrementAndGet());
+    }
+
+    @Override
+    public AbortedException abort(int code, String reason) {
+        AbortedException aborted = new AbortedException(code, Objects.requireNonNull(reason, "reason"));
+        job.fail(aborted);
+        return aborted;
+    }
+
+    @Override
+    public void close() {
+        if (requests.get() > 0 && !job.hasFailed()) {
+            throw new IllegalStateException(describe("close: " + requests + " requests are pending"));
+        }
+        if (!closed) {
+            closed = true;
+            endpoint().freeContext(context);
+        }
+    }
+
+    @Override
+    public void send(Buf buf, int dest, int tag) {
+        send(buf, Content.ELEMENTS, dest, tag, SendMode.STANDARD);
+    }
+
+    @Override
+    public void ssend(Buf buf, int dest, int tag) {
+        send(buf, Content.ELEMENTS, dest, tag, SendMode.SYNCHRONOUS);
+    }
+
+    @Override
+    public Request<Void> isend(Buf buf, int dest, int tag) {
+        return isend(buf, Content.ELEMENTS, dest, tag, SendMode.STANDARD);
+    }
+
+    @Override
+    public Request<Void> issend(Buf buf, int dest, int tag) {
+        return isend(buf, Content.ELEMENTS, dest, tag, SendMode.SYNCHRONOUS);
+    }
+
+    @Override
+    public Status recv(Buf buf, int source, int tag) {
+        return receiveInto(buf, source, tag).start().awaitOrWithdraw();
+    }
+
+    @Override
+    public Request<Status> irecv(Buf buf, int source, int tag) {
+        ReceiveOperation<Status> receive = receiveInto(buf, source, tag);
+        receive.count();
+        return receive.start();
+    }
+
+    @Override
+    public Status sendrecv(Buf send, int dest, int sendTag, Buf recv, int source, int recvTag) {
+        checkDest(dest);
+        checkTag(sendTag);
+        Objects.requireNonNull(send, "send");
+        ReceiveOperation<Status> receive = receiveInto(recv, source, recvTag).start();
+        try {
+            send(send, dest, sendTag);
+        } catch (CommInterruptedException e) {
+            receive.withdraw();
+            throw e;
+        }
+        return receive.awaitOrWithdraw();
+    }
+
+    @Override
+    public Status probe(int source, int tag) {
+        checkReceive(source, tag);
+        return source == PROC_NULL
+                ? NO_MESSAGE
+                : awaitArrival(() -> endpoint().peek(context, source, tag), "probe", source, tag);
+    }
+
+    @Override
+    public Optional<Status> iprobe(int source, int tag) {
+        checkReceive(source, tag);
+        return source == PROC_NULL
+                ? Optional.of(NO_MESSAGE)
+                : yieldIfEmpty(endpoint().peek(context, source, tag));
+    }
+
+    @Override
+    public Message mprobe(int source, int tag) {
+        checkReceive(source, tag);
+        return source == PROC_NULL
+                ? new ProbedMessage(this, NO_MESSAGE)
+                : awaitArrival(() -> matched(source, tag), "mprobe", source, tag);
+    }
+
+    @Override
+    public Optional<Message> improbe(int source, int tag) {
+        checkReceive(source, tag);
+        return source == PROC_NULL
+                ? Optional.of(new ProbedMessage(this, NO_MESSAGE))
+                : yieldIfEmpty(matched(source, tag));
+    }
+
+    void send(Buf buf, Content content, int dest, int tag, SendMode mode) {
+        SendOperation send = sendOf(buf, content, dest, tag, mode);
+        send.start();
+        send.awaitOrWithdraw();
+    }
+
+    Request<Void> isend(Buf buf, Content content, int dest, int tag, SendMode mode) {
+        SendOperation send = sendOf(buf, content, dest, tag, mode);
+        send.count();
+        return send.start();
+    }
+
+    <T> ObjectReceive<T> receiveObject(Codec codec, Class<T> type, int source, int tag) {
+        checkReceive(source, tag);
+        return new ObjectReceive<>(this, codec, Objects.requireNonNull(type, "type"), source, tag);
+    }
+
+    void checkOpen() {
+        if (closed) {
+            throw new IllegalStateException(describe("the communicator is closed"));
+        }
+    }
+
+    private SendOperation sendOf(Buf buf, Content content, int dest, int tag, SendMode mode) {
+        checkOpen();
+        checkDest(dest);
+        checkTag(tag);
+        return new SendOperation(this, Objects.requireNonNull(buf, "buf"), content, dest, tag, mode);
+    }
+
+    private BufReceive receiveInto(Buf buf, int source, int tag) {
+        checkReceive(source, tag);
+        return new BufReceive(this, Objects.requireNonNull(buf, "buf"), source, tag);
+    }
+
+    private Optional<Message> matched(int source, int tag) {
+        return endpoint().take(context, source, tag).map(message -> new ProbedMessage(this, message));
+    }
+
+    private void checkReceive(int source, int tag) {
+        checkOpen();
+        if (source != ANY_SOURCE) {
+            checkRank("source", source);
+        }
+        if (tag != ANY_TAG) {
+            checkTag(tag);
+        }
+    }
+
+    private void checkDest(int dest) {
+        checkRank("dest", dest);
+    }
+
+    private void checkRank(String what, int rank) {
+        if (rank != PROC_NULL && (rank < 0 || rank >= size())) {
+            throw new IllegalArgumentException(
+                    describe(what + " " + rank + " is not a rank; ranks are 0 to " + (size() - 1)));
+        }
+    }
+
+    private void checkTag(int tag) {
+        if (tag < 0 || tag > maxTag()) {
+            throw new IllegalArgumentException(describe("tag " + tag + " is not a tag; tags are 0 to " + maxTag()));
+        }
+    }
+
+    /** Looks again whenever something arrives. */
+    private <T> T awaitArrival(Supplier<Optional<? extends T>> look, String what, int source, int tag) {
+        Optional<? extends T> found = look.get();
+        if (found.isPresent()) {
+            return found.get();
+        }
+        Waiter waiter = new Waiter();
+        endpoint().watch(waiter);
+        try {
+            while (true) {
+                waiter.rearm();
+                found = look.get();
+                if (found.isPresent()) {
+                    return found.get();
+                }
+                if (Thread.currentThread().isInterrupted()) {
+                    throw new CommInterruptedException(
+                            describe(what + ", source " + source + ", tag " + tag + ": interrupted while waiting"));
+                }
+                endpoint().park(waiter, Long.MAX_VALUE);
+            }
+        } finally {
+            endpoint().unwatch(waiter);
+        }
+    }
+
+    /** Lets others run, or a rank that polls on the last processor would starve the one it polls for. */
+    private static <T> Optional<T> yieldIfEmpty(Optional<T> found) {
+        if (found.isEmpty()) {
+            Thread.yield();
+        }
+        return found;
+    }
+}

@@ -1,0 +1,54 @@
+package org.minimpi.engine;
+
+import java.util.Objects;
+import org.minimpi.Buf;
+import org.minimpi.Codec;
+import org.minimpi.Message;
+import org.minimpi.ObjectComm;
+import org.minimpi.Received;
+import org.minimpi.Request;
+import org.minimpi.spi.Content;
+import org.minimpi.spi.SendMode;
+
+/** Objects as messages of bytes. */
+record EncodedObjects(Communicator comm, Codec codec) implements ObjectComm {
+
+    @Override
+    public void send(Object value, int dest, int tag) {
+        comm.send(encode(value), Content.OBJECT, dest, tag, SendMode.STANDARD);
+    }
+
+    @Override
+    public Request<Void> isend(Object value, int dest, int tag) {
+        return comm.isend(encode(value), Content.OBJECT, dest, tag, SendMode.STANDARD);
+    }
+
+    @Override
+    public <T> Received<T> receive(Class<T> type, int source, int tag) {
+        return comm.receiveObject(codec, type, source, tag).start().awaitOrWithdraw();
+    }
+
+    @Override
+    public <T> Request<Received<T>> irecv(Class<T> type, int source, int tag) {
+        ObjectReceive<T> receive = comm.receiveObject(codec, type, source, tag);
+        receive.count();
+        return receive.start();
+    }
+
+    @Override
+    public <T> T recv(Class<T> type, Message message) {
+        if (!(message instanceof ProbedMessage probed)) {
+            throw new IllegalArgumentException(comm.describe("not a message of this communicator: " + message));
+        }
+        return probed.receive(comm, codec, type).value();
+    }
+
+    @Override
+    public ObjectComm with(Codec codec) {
+        return new EncodedObjects(comm, Objects.requireNonNull(codec, "codec"));
+    }
+
+    private Buf encode(Object value) {
+        return Buf.of(codec.encode(value));
+    }
+}

@@ -1,0 +1,81 @@
+package org.minimpi.engine;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CountDownLatch;
+import org.minimpi.CommInterruptedException;
+import org.minimpi.Job;
+import org.minimpi.RankMain;
+import org.minimpi.TransportException;
+import org.minimpi.spi.Backend;
+import org.minimpi.spi.Endpoint;
+
+/** One run of a job in this JVM. */
+final class LocalJob {
+    private final Job job;
+    private final RankMain main;
+    private final RankThreads threads;
+    private final List<Endpoint> endpoints;
+    private final Outcomes outcomes;
+    private final CountDownLatch running;
+    private final List<Thread> started = new ArrayList<>();
+
+    LocalJob(Job job, Backend backend, RankMain main) {
+        this.job = job;
+        this.main = main;
+        threads = new RankThreads(job);
+        endpoints = backend.openLocal(job);
+        outcomes = new Outcomes(job.name(), job.ranks());
+        running = new CountDownLatch(job.ranks());
+    }
+
+    void run() {
+        for (Endpoint endpoint : endpoints) {
+            start(new RankJob(endpoint, outcomes));
+        }
+        try {
+            running.await();
+        } catch (InterruptedException e) {
+            throw interrupted();
+        }
+        outcomes.check();
+    }
+
+    private void start(RankJob rank) {
+        int number = rank.endpoint().worldRank();
+        Thread thread = threads.create(number, () -> runRank(rank));
+        try {
+            thread.start();
+            started.add(thread);
+        } catch (OutOfMemoryError e) {
+            rank.fail(new TransportException(
+                    "cannot start rank " + number + " of " + job.ranks() + ": the system has no more threads", e));
+            running.countDown();
+        }
+    }
+
+    private void runRank(RankJob rank) {
+        try {
+            main.run(new Communicator(rank, Endpoint.WORLD, "world"));
+        } catch (Throwable e) {
+            rank.fail(e);
+        } finally {
+            rank.endpoint().close();
+            running.countDown();
+        }
+    }
+
+    private CommInterruptedException interrupted() {
+        CommInterruptedException failure = new CommInterruptedException(
+                job.name() + ": interrupted while its " + job.ranks() + " ranks were running");
+        new RankJob(endpoints.get(0), outcomes).fail(failure);
+        started.forEach(Thread::interrupt);
+        try {
+            running.await();
+        } catch (InterruptedException e) {
+            failure.addSuppressed(e);
+        }
+        Thread.currentThread().interrupt();
+        return failure;
+    }
+}

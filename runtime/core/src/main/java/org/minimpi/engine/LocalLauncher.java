@@ -1,0 +1,47 @@
+package org.minimpi.engine;
+
+import java.util.List;
+import java.util.ServiceLoader;
+import java.util.SortedSet;
+import java.util.TreeSet;
+import org.minimpi.Job;
+import org.minimpi.RankMain;
+import org.minimpi.TransportException;
+import org.minimpi.spi.Backend;
+
+/** Starts jobs whose ranks are threads of this JVM, on the backend that the job names. */
+public final class LocalLauncher implements Job.Launcher {
+
+    /** For ServiceLoader. */
+    public LocalLauncher() {}
+
+    @Override
+    public void run(Job job, RankMain main) {
+        Backend backend = find(job.backend());
+        backend.missing().ifPresent(what -> {
+            throw new TransportException("backend " + backend.name() + " cannot run here: " + what, null);
+        });
+        new LocalJob(job, backend, main).run();
+    }
+
+    @Override
+    public SortedSet<String> backends() {
+        SortedSet<String> names = new TreeSet<>();
+        load().forEach(backend -> names.add(backend.name()));
+        return names;
+    }
+
+    private Backend find(String name) {
+        for (Backend backend : load()) {
+            if (backend.name().equals(name)) {
+                return backend;
+            }
+        }
+        throw new IllegalArgumentException(
+                "no backend '" + name + "'; there is: " + String.join(", ", List.copyOf(backends())));
+    }
+
+    private static ServiceLoader<Backend> load() {
+        return ServiceLoader.load(Backend.class, LocalLauncher.class.getClassLoader());
+    }
+}

@@ -1,0 +1,76 @@
+package org.minimpi.engine;
+
+import java.util.Objects;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.minimpi.Buf;
+import org.minimpi.Codec;
+import org.minimpi.Message;
+import org.minimpi.Received;
+import org.minimpi.Request;
+import org.minimpi.Status;
+import org.minimpi.spi.MatchedMessage;
+
+/** A message taken by a matched probe. */
+final class ProbedMessage implements Message {
+    private final Communicator comm;
+    private final Status status;
+    /** Null if it came from PROC_NULL. */
+    private final MatchedMessage message;
+
+    private final AtomicBoolean received = new AtomicBoolean();
+
+    ProbedMessage(Communicator comm, MatchedMessage message) {
+        this.comm = comm;
+        this.status = message.status();
+        this.message = message;
+    }
+
+    /** The message from PROC_NULL. */
+    ProbedMessage(Communicator comm, Status nothing) {
+        this.comm = comm;
+        this.status = nothing;
+        this.message = null;
+    }
+
+    @Override
+    public Status status() {
+        return status;
+    }
+
+    @Override
+    public Status recv(Buf buf) {
+        return start(into(buf)).awaitOrWithdraw();
+    }
+
+    @Override
+    public Request<Status> irecv(Buf buf) {
+        BufReceive receive = into(buf);
+        receive.count();
+        return start(receive);
+    }
+
+    /** As {@link org.minimpi.ObjectComm#recv(Class, Message)}. */
+    <T> Received<T> receive(Communicator by, Codec codec, Class<T> type) {
+        if (by != comm) {
+            throw new IllegalArgumentException(by.describe("the message is of another communicator, " + comm.name()));
+        }
+        return start(comm.receiveObject(codec, type, status.source(), status.tag()))
+                .awaitOrWithdraw();
+    }
+
+    private BufReceive into(Buf buf) {
+        return new BufReceive(comm, Objects.requireNonNull(buf, "buf"), status.source(), status.tag());
+    }
+
+    private <T> ReceiveOperation<T> start(ReceiveOperation<T> receive) {
+        comm.checkOpen();
+        if (received.getAndSet(true)) {
+            throw new IllegalStateException(receive + ": this message was received before");
+        }
+        if (message == null) {
+            return receive.start();
+        }
+        message.recv(receive);
+        return receive;
+    }
+}

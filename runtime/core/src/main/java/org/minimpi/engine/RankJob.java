@@ -1,0 +1,17 @@
+package org.minimpi.engine;
+
+import org.minimpi.spi.Endpoint;
+
+/** One rank's place in its job, shared by its communicators. */
+record RankJob(Endpoint endpoint, Outcomes outcomes) {
+
+    /** This rank failed, so the job has. */
+    void fail(Throwable cause) {
+        outcomes.failed(endpoint.worldRank(), cause);
+        endpoint.fail(cause);
+    }
+
+    boolean hasFailed() {
+        return outcomes.hasFailed();
+    }
+}

@@ -1,0 +1,61 @@
+package org.minimpi.engine;
+
+import org.minimpi.Buf;
+import org.minimpi.Comm;
+import org.minimpi.Datatype;
+import org.minimpi.DatatypeMismatchException;
+import org.minimpi.spi.Content;
+import org.minimpi.spi.Receiver;
+
+/** A receive; its subclasses say what fits. */
+abstract class ReceiveOperation<T> extends Operation<T> implements Receiver {
+    private final int source;
+    private final int tag;
+
+    ReceiveOperation(Communicator comm, int source, int tag) {
+        super(comm);
+        this.source = source;
+        this.tag = tag;
+    }
+
+    final ReceiveOperation<T> start() {
+        if (source == Comm.PROC_NULL) {
+            complete(Comm.PROC_NULL, Comm.ANY_TAG, 0);
+        } else {
+            started(comm.endpoint().recv(comm.context(), source, tag, this));
+        }
+        return this;
+    }
+
+    @Override
+    public final boolean cancel() {
+        return withdraw();
+    }
+
+    /** Fails with a mismatch of kinds. */
+    final Buf refuse(int from, int itsTag, Content content, Datatype type, int count) {
+        fail(() -> new DatatypeMismatchException(
+                this + ": the message is " + describe(from, itsTag, content, type, count)));
+        return null;
+    }
+
+    static String describe(int from, int itsTag, Content content, Datatype type, int count) {
+        String elements = content == Content.OBJECT ? "an object of " + count + " bytes" : elements(type, count);
+        return elements + " from rank " + from + ", tag " + itsTag;
+    }
+
+    /** Such as "8 bytes (1 x LONG)". */
+    static String elements(Datatype type, int count) {
+        return (long) count * type.bytes() + " bytes (" + count + " x " + type + ")";
+    }
+
+    /** What it expects, for messages: "8 bytes (1 x LONG)" or "an object". */
+    abstract String expectation();
+
+    @Override
+    public final String toString() {
+        return comm.describe("receive of " + expectation() + " from "
+                + (source == Comm.ANY_SOURCE ? "any rank" : "rank " + source)
+                + (tag == Comm.ANY_TAG ? ", any tag" : ", tag " + tag));
+    }
+}

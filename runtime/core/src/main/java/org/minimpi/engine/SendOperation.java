@@ -1,0 +1,50 @@
+package org.minimpi.engine;
+
+import org.minimpi.Buf;
+import org.minimpi.Comm;
+import org.minimpi.spi.Content;
+import org.minimpi.spi.SendMode;
+
+/** A send; holds the buffer until it is done. */
+final class SendOperation extends Operation<Void> {
+    private final Buf buf;
+    private final Content content;
+    private final int dest;
+    private final int tag;
+    private final SendMode mode;
+
+    SendOperation(Communicator comm, Buf buf, Content content, int dest, int tag, SendMode mode) {
+        super(comm);
+        this.buf = buf;
+        this.content = content;
+        this.dest = dest;
+        this.tag = tag;
+        this.mode = mode;
+    }
+
+    SendOperation start() {
+        if (dest == Comm.PROC_NULL) {
+            complete(Comm.PROC_NULL, Comm.ANY_TAG, 0);
+        } else {
+            started(comm.endpoint().send(comm.context(), buf, content, dest, tag, mode, this));
+        }
+        return this;
+    }
+
+    @Override
+    public boolean cancel() {
+        return false;
+    }
+
+    @Override
+    Void result(int source, int tag, long bytes) {
+        return null;
+    }
+
+    @Override
+    public String toString() {
+        String what = (mode == SendMode.SYNCHRONOUS ? "synchronous send" : "send")
+                + (content == Content.OBJECT ? " of an object" : "");
+        return comm.describe(what + " to rank " + dest + ", tag " + tag + ", " + buf.bytes() + " bytes");
+    }
+}

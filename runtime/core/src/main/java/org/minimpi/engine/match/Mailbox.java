@@ -1,0 +1,346 @@
+package org.minimpi.engine.match;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.CopyOnWriteArraySet;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Supplier;
+import org.minimpi.Buf;
+import org.minimpi.Buffering;
+import org.minimpi.MpiException;
+import org.minimpi.Status;
+import org.minimpi.TransportException;
+import org.minimpi.spi.Completion;
+import org.minimpi.spi.Content;
+import org.minimpi.spi.MatchedMessage;
+import org.minimpi.spi.Pending;
+import org.minimpi.spi.Receiver;
+import org.minimpi.spi.SendMode;
+import org.minimpi.spi.Waiter;
+
+/**
+ * One rank's posted receives and unexpected messages.
+ *
+ * <p><b>The sender matches.</b> {@link #deliver} takes the lock, looks for a posted receive and copies straight into the
+ * receiver's storage. Where none is posted, a message within the bounds of {@link Buffering} is copied aside (eager) and
+ * the sender goes on; any other leaves a descriptor, and the receiver copies from the sender's buffer (rendezvous). Each
+ * way the elements are copied by one thread, outside the lock.
+ *
+ * <p><b>Why copying outside the lock is safe.</b> An operation is POSTED while it is in a queue, MATCHED once it has been
+ * taken out under the lock, DONE once its completion has been told. {@link Pending#withdraw} and {@link #fail} reach only
+ * what is in a queue. So an operation that is being copied can be neither taken back nor released: its owner waits for
+ * the copy, and nobody writes to a buffer whose owner has returned.
+ *
+ * <p>A message taken by {@link #take} is in a third queue until it is received, so that its sender is released when the
+ * job fails.
+ */
+public final class Mailbox {
+    /** What an eager message of length zero costs: its entry in the queue. */
+    private static final int ENTRY_BYTES = 64;
+
+    private final ReentrantLock lock = new ReentrantLock();
+    private final MatchQueue<PostedReceive> posted = new MatchQueue<>();
+    private final MatchQueue<Unexpected> unexpected = new MatchQueue<>();
+    private final MatchQueue<Unexpected> taken = new MatchQueue<>();
+    private final Set<Waiter> watchers = new CopyOnWriteArraySet<>();
+    private final Buffering bounds;
+    private long eagerBytes;
+    private Supplier<? extends MpiException> failure;
+
+    /**
+     * An empty mailbox.
+     *
+     * @param bounds how much may be copied aside
+     */
+    public Mailbox(Buffering bounds) {
+        this.bounds = bounds;
+    }
+
+    /**
+     * A message arrives; called by its sender.
+     *
+     * @param context where
+     * @param source who sends it
+     * @param tag its label
+     * @param content what its elements are
+     * @param buf the elements
+     * @param mode when the send is done
+     * @param sender told when it is
+     * @return how to take it back
+     */
+    public Pending deliver(
+            int context, int source, int tag, Content content, Buf buf, SendMode mode, Completion sender) {
+        PostedReceive receive;
+        lock.lock();
+        try {
+            if (failure != null) {
+                sender.fail(failure);
+                return Pending.MATCHED;
+            }
+            receive = takePosted(context, source, tag);
+            if (receive == null && !reserve(mode, buf)) {
+                Unexpected rendezvous = new Unexpected(context, source, tag, content, buf, sender);
+                arrive(rendezvous);
+                return () -> withdraw(unexpected, rendezvous);
+            }
+        } finally {
+            lock.unlock();
+        }
+        if (receive == null) {
+            deliverAside(new Unexpected(context, source, tag, content, aside(content, buf), null));
+        } else {
+            copy(source, tag, content, buf, receive.receiver);
+        }
+        sender.complete(source, tag, buf.bytes());
+        return Pending.MATCHED;
+    }
+
+    /** Second look: a receive may have been posted while the elements were copied aside. */
+    private void deliverAside(Unexpected eager) {
+        PostedReceive receive;
+        lock.lock();
+        try {
+            receive = takePosted(eager.context, eager.source, eager.tag);
+            if (receive == null && failure == null) {
+                arrive(eager);
+            } else {
+                release(eager);
+            }
+        } finally {
+            lock.unlock();
+        }
+        if (receive != null) {
+            copy(eager.source, eager.tag, eager.content, eager.buf, receive.receiver);
+        }
+    }
+
+    /**
+     * The rank wants a message.
+     *
+     * @param context where
+     * @param source from whom, or ANY_SOURCE
+     * @param tag which label, or ANY_TAG
+     * @param receiver where the elements go
+     * @return how to take it back
+     */
+    public Pending post(int context, int source, int tag, Receiver receiver) {
+        Unexpected message;
+        lock.lock();
+        try {
+            if (failure != null) {
+                receiver.fail(failure);
+                return Pending.MATCHED;
+            }
+            message = unexpected.first(context, source, tag);
+            if (message == null) {
+                PostedReceive receive = new PostedReceive(context, source, tag, receiver);
+                posted.add(receive);
+                return () -> withdraw(posted, receive);
+            }
+            unexpected.remove(message);
+            release(message);
+        } finally {
+            lock.unlock();
+        }
+        hand(message, receiver);
+        return Pending.MATCHED;
+    }
+
+    /**
+     * The message that {@link #post} would match now, left in place.
+     *
+     * @param context where
+     * @param source from whom, or ANY_SOURCE
+     * @param tag which label, or ANY_TAG
+     * @return empty if none has arrived
+     */
+    public Optional<Status> peek(int context, int source, int tag) {
+        lock.lock();
+        try {
+            throwIfFailed();
+            return Optional.ofNullable(unexpected.first(context, source, tag)).map(Unexpected::status);
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /**
+     * The message that {@link #post} would match now, taken out of matching.
+     *
+     * @param context where
+     * @param source from whom, or ANY_SOURCE
+     * @param tag which label, or ANY_TAG
+     * @return empty if none has arrived
+     */
+    public Optional<MatchedMessage> take(int context, int source, int tag) {
+        lock.lock();
+        try {
+            throwIfFailed();
+            Unexpected message = unexpected.first(context, source, tag);
+            if (message == null) {
+                return Optional.empty();
+            }
+            unexpected.remove(message);
+            taken.add(message);
+            return Optional.of(new Taken(message));
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /**
+     * Signals this waiter whenever a message arrives unexpectedly, and when the job fails.
+     *
+     * @param waiter a thread that looks for messages
+     */
+    public void watch(Waiter waiter) {
+        watchers.add(waiter);
+    }
+
+    /**
+     * Ends {@link #watch}.
+     *
+     * @param waiter the same
+     */
+    public void unwatch(Waiter waiter) {
+        watchers.remove(waiter);
+    }
+
+    /**
+     * The job is over: releases everybody who waits here and refuses what comes.
+     *
+     * @param reason makes the exception for each of them
+     */
+    public void fail(Supplier<? extends MpiException> reason) {
+        List<PostedReceive> receives;
+        List<Unexpected> messages;
+        lock.lock();
+        try {
+            if (failure != null) {
+                return;
+            }
+            failure = reason;
+            receives = posted.drain();
+            messages = unexpected.drain();
+            messages.addAll(taken.drain());
+        } finally {
+            lock.unlock();
+        }
+        for (PostedReceive receive : receives) {
+            receive.receiver.fail(reason);
+        }
+        for (Unexpected message : messages) {
+            if (!message.isEager()) {
+                message.sender.fail(reason);
+            }
+        }
+        watchers.forEach(Waiter::signal);
+    }
+
+    private PostedReceive takePosted(int context, int source, int tag) {
+        PostedReceive receive = posted.first(context, source, tag);
+        if (receive != null) {
+            posted.remove(receive);
+        }
+        return receive;
+    }
+
+    private void arrive(Unexpected message) {
+        unexpected.add(message);
+        if (!watchers.isEmpty()) {
+            watchers.forEach(Waiter::signal);
+        }
+    }
+
+    private <E extends MatchQueue.Entry> boolean withdraw(MatchQueue<E> queue, E entry) {
+        lock.lock();
+        try {
+            return queue.remove(entry);
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    private boolean reserve(SendMode mode, Buf buf) {
+        long cost = cost(buf);
+        if (mode != SendMode.STANDARD
+                || buf.bytes() > bounds.messageBytes()
+                || eagerBytes > bounds.rankBytes() - cost) {
+            return false;
+        }
+        eagerBytes += cost;
+        return true;
+    }
+
+    private void release(Unexpected message) {
+        if (message.isEager()) {
+            eagerBytes -= cost(message.buf);
+        }
+    }
+
+    private static long cost(Buf buf) {
+        return buf.bytes() + ENTRY_BYTES;
+    }
+
+    /** An object's bytes belong to the message already. */
+    private static Buf aside(Content content, Buf buf) {
+        return content == Content.OBJECT ? buf : Elements.copyOf(buf);
+    }
+
+    private void throwIfFailed() {
+        if (failure != null) {
+            throw failure.get();
+        }
+    }
+
+    private static void hand(Unexpected message, Receiver receiver) {
+        copy(message.source, message.tag, message.content, message.buf, receiver);
+        if (!message.isEager()) {
+            message.sender.complete(message.source, message.tag, message.buf.bytes());
+        }
+    }
+
+    private static void copy(int source, int tag, Content content, Buf buf, Receiver receiver) {
+        try {
+            Buf target = receiver.accept(source, tag, content, buf.type(), buf.count());
+            if (target == null) {
+                return;
+            }
+            Elements.copy(buf, target);
+        } catch (OutOfMemoryError e) {
+            receiver.fail(() -> new TransportException(
+                    "no memory for a message of " + buf.bytes() + " bytes from rank " + source, e));
+            return;
+        }
+        receiver.complete(source, tag, buf.bytes());
+    }
+
+    private final class Taken implements MatchedMessage {
+        private final Unexpected message;
+
+        Taken(Unexpected message) {
+            this.message = message;
+        }
+
+        @Override
+        public Status status() {
+            return message.status();
+        }
+
+        @Override
+        public void recv(Receiver receiver) {
+            lock.lock();
+            try {
+                if (!taken.remove(message)) {
+                    receiver.fail(failure);
+                    return;
+                }
+                release(message);
+            } finally {
+                lock.unlock();
+            }
+            hand(message, receiver);
+        }
+    }
+}

@@ -1,0 +1,32 @@
+package org.minimpi.engine.match;
+
+import org.minimpi.Buf;
+import org.minimpi.Status;
+import org.minimpi.spi.Completion;
+import org.minimpi.spi.Content;
+
+/**
+ * A message that nobody has received yet. Eager: its elements are here and its sender has gone. Rendezvous: its elements
+ * are still in the sender's buffer, and the sender waits.
+ */
+final class Unexpected extends MatchQueue.Entry {
+    final Content content;
+    final Buf buf;
+    /** Whom to tell once the elements are copied; null if eager. */
+    final Completion sender;
+
+    Unexpected(int context, int source, int tag, Content content, Buf buf, Completion sender) {
+        super(context, source, tag);
+        this.content = content;
+        this.buf = buf;
+        this.sender = sender;
+    }
+
+    boolean isEager() {
+        return sender == null;
+    }
+
+    Status status() {
+        return new Status(source, tag, buf.bytes());
+    }
+}

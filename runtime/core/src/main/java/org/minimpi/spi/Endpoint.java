@@ -1,0 +1,133 @@
+package org.minimpi.spi;
+
+import java.util.Optional;
+import org.minimpi.Buf;
+import org.minimpi.Status;
+
+/**
+ * One rank's matching engine, all that a backend must write. Core's one communicator is built on it.
+ *
+ * <p>Ranks are positions in the context's group. Misuse and PROC_NULL never get here. Thread-safe: any thread of the rank
+ * may call. After {@link #fail} on any rank of the job, everything pending and everything new fails; what is being copied
+ * at that moment completes first, so that nobody touches a buffer whose owner has returned.
+ */
+public interface Endpoint extends AutoCloseable {
+
+    /** The context of the first communicator. */
+    int WORLD = 0;
+
+    /**
+     * This rank.
+     *
+     * @return in {@code [0, worldSize())}
+     */
+    int worldRank();
+
+    /**
+     * The number of ranks in the job.
+     *
+     * @return at least 1
+     */
+    int worldSize();
+
+    /**
+     * The largest tag that it can carry.
+     *
+     * @return at least 32767
+     */
+    int maxTag();
+
+    /**
+     * Collective over {@code parent}: a context whose messages match no other's.
+     *
+     * @param parent the context whose ranks take part
+     * @return the same number on every rank
+     */
+    int newContext(int parent);
+
+    /**
+     * Says that this rank uses a context no more.
+     *
+     * @param context from {@link #newContext}
+     */
+    void freeContext(int context);
+
+    /**
+     * Starts a send. Messages of one thread to one rank in one context are matched in the order of these calls.
+     *
+     * @param context where
+     * @param buf the elements; may be read until {@code done}. An object's bytes may be kept for good
+     * @param content what the elements are
+     * @param dest to whom
+     * @param tag its label
+     * @param mode when it is done
+     * @param done completed or failed exactly once, perhaps before this returns
+     * @return how to take it back
+     */
+    Pending send(int context, Buf buf, Content content, int dest, int tag, SendMode mode, Completion done);
+
+    /**
+     * Starts a receive. Receives are matched in the order of these calls.
+     *
+     * @param context where
+     * @param source from whom, or ANY_SOURCE
+     * @param tag which label, or ANY_TAG
+     * @param receiver where the elements go; completed or failed exactly once, perhaps before this returns
+     * @return how to take it back
+     */
+    Pending recv(int context, int source, int tag, Receiver receiver);
+
+    /**
+     * The message that {@link #recv} would match now, left in place.
+     *
+     * @param context where
+     * @param source from whom, or ANY_SOURCE
+     * @param tag which label, or ANY_TAG
+     * @return empty if none has arrived
+     */
+    Optional<Status> peek(int context, int source, int tag);
+
+    /**
+     * The message that {@link #recv} would match now, taken out of matching.
+     *
+     * @param context where
+     * @param source from whom, or ANY_SOURCE
+     * @param tag which label, or ANY_TAG
+     * @return empty if none has arrived
+     */
+    Optional<MatchedMessage> take(int context, int source, int tag);
+
+    /**
+     * From now on, signals this waiter whenever {@link #peek} might find more than before, and when the job fails.
+     *
+     * @param waiter a thread that looks for messages
+     */
+    void watch(Waiter waiter);
+
+    /**
+     * Ends {@link #watch}.
+     *
+     * @param waiter the same
+     */
+    void unwatch(Waiter waiter);
+
+    /**
+     * Waits until the waiter is signalled, the time is over or its thread is interrupted; may also return for no reason.
+     * Every wait of a rank for messages is here.
+     *
+     * @param waiter of the calling thread
+     * @param nanos at most how long
+     */
+    void park(Waiter waiter, long nanos);
+
+    /**
+     * Ends the job because of this rank. The first failure of a job is the one that counts; later calls do nothing.
+     *
+     * @param cause what the rank threw; an AbortedException is passed on to all as such
+     */
+    void fail(Throwable cause);
+
+    /** Says that this rank has ended. */
+    @Override
+    void close();
+}

@@ -1,0 +1,21 @@
+package org.minimpi.spi;
+
+import org.minimpi.Buf;
+import org.minimpi.Datatype;
+
+/** Core's record of a started receive. The rules of type and length are behind {@link #accept}, once for all backends. */
+public interface Receiver extends Completion {
+
+    /**
+     * Asks where a matched message goes; called once, before any element is copied and with no lock held.
+     *
+     * @param source the rank it came from
+     * @param tag its tag
+     * @param content what its elements are
+     * @param type their type
+     * @param count their number
+     * @return room for at least {@code count} elements of {@code type}; or null, and then the receive has failed already
+     *     and the message is to be dropped
+     */
+    Buf accept(int source, int tag, Content content, Datatype type, int count);
+}

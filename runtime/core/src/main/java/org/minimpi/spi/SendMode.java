@@ -1,0 +1,9 @@
+package org.minimpi.spi;
+
+/** When a send is done. */
+public enum SendMode {
+    /** When the buffer may be reused. */
+    STANDARD,
+    /** When the receiver has started to receive. */
+    SYNCHRONOUS
+}

@@ -1,0 +1,47 @@
+package org.minimpi.threads;
+
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Supplier;
+import org.minimpi.AbortedException;
+import org.minimpi.Job;
+import org.minimpi.MpiException;
+import org.minimpi.RankFailedException;
+import org.minimpi.engine.match.Mailbox;
+import org.minimpi.engine.match.Parking;
+
+/** What the ranks of one job share. */
+final class SharedJob {
+    final Parking parking;
+    final ContextNumbers contexts;
+    private final Mailbox[] mailboxes;
+    private final AtomicBoolean failed = new AtomicBoolean();
+
+    SharedJob(Job job) {
+        parking = new Parking(job.ranks());
+        contexts = new ContextNumbers(job.ranks());
+        mailboxes = new Mailbox[job.ranks()];
+        for (int rank = 0; rank < mailboxes.length; rank++) {
+            mailboxes[rank] = new Mailbox(job.buffering());
+        }
+    }
+
+    int size() {
+        return mailboxes.length;
+    }
+
+    Mailbox mailbox(int rank) {
+        return mailboxes[rank];
+    }
+
+    void fail(int rank, Throwable cause) {
+        if (!failed.compareAndSet(false, true)) {
+            return;
+        }
+        Supplier<MpiException> failure = cause instanceof AbortedException aborted
+                ? () -> new AbortedException(aborted.code(), aborted.getMessage())
+                : () -> new RankFailedException(rank, cause);
+        for (Mailbox mailbox : mailboxes) {
+            mailbox.fail(failure);
+        }
+    }
+}

@@ -1,0 +1,100 @@
+package org.minimpi.threads;
+
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import org.minimpi.Buf;
+import org.minimpi.Status;
+import org.minimpi.engine.match.Mailbox;
+import org.minimpi.spi.Completion;
+import org.minimpi.spi.Content;
+import org.minimpi.spi.Endpoint;
+import org.minimpi.spi.MatchedMessage;
+import org.minimpi.spi.Pending;
+import org.minimpi.spi.Receiver;
+import org.minimpi.spi.SendMode;
+import org.minimpi.spi.Waiter;
+
+/** One rank of a job of threads: its own mailbox to receive from, the others' to send to. */
+final class ThreadsEndpoint implements Endpoint {
+    private final SharedJob job;
+    private final int rank;
+    private final Mailbox mailbox;
+    private final Map<Integer, Integer> childrenOf = new ConcurrentHashMap<>();
+
+    ThreadsEndpoint(SharedJob job, int rank) {
+        this.job = job;
+        this.rank = rank;
+        this.mailbox = job.mailbox(rank);
+    }
+
+    @Override
+    public int worldRank() {
+        return rank;
+    }
+
+    @Override
+    public int worldSize() {
+        return job.size();
+    }
+
+    @Override
+    public int maxTag() {
+        return Integer.MAX_VALUE;
+    }
+
+    @Override
+    public int newContext(int parent) {
+        return job.contexts.child(parent, childrenOf.merge(parent, 1, Integer::sum));
+    }
+
+    @Override
+    public void freeContext(int context) {
+        childrenOf.remove(context);
+    }
+
+    @Override
+    public Pending send(int context, Buf buf, Content content, int dest, int tag, SendMode mode, Completion done) {
+        return job.mailbox(dest).deliver(context, rank, tag, content, buf, mode, done);
+    }
+
+    @Override
+    public Pending recv(int context, int source, int tag, Receiver receiver) {
+        return mailbox.post(context, source, tag, receiver);
+    }
+
+    @Override
+    public Optional<Status> peek(int context, int source, int tag) {
+        return mailbox.peek(context, source, tag);
+    }
+
+    @Override
+    public Optional<MatchedMessage> take(int context, int source, int tag) {
+        return mailbox.take(context, source, tag);
+    }
+
+    @Override
+    public void watch(Waiter waiter) {
+        mailbox.watch(waiter);
+    }
+
+    @Override
+    public void unwatch(Waiter waiter) {
+        mailbox.unwatch(waiter);
+    }
+
+    @Override
+    public void park(Waiter waiter, long nanos) {
+        job.parking.park(waiter, nanos);
+    }
+
+    @Override
+    public void fail(Throwable cause) {
+        job.fail(rank, cause);
+    }
+
+    @Override
+    public void close() {
+        // A message that is on its way is in its receiver's mailbox, so a rank that ends has nothing to give up.
+    }
+}

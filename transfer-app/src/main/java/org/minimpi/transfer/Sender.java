@@ -1,0 +1,176 @@
+package org.minimpi.transfer;
+
+import java.security.MessageDigest;
+import java.util.concurrent.ThreadLocalRandom;
+import org.minimpi.Buf;
+import org.minimpi.Comm;
+import org.minimpi.RankFailedException;
+
+/**
+ * The sending side of a session.
+ *
+ * <p>It sends a DATA, END or ERROR frame only for a credit, which stands for a receive that the other side has posted. So
+ * a transfer ends with every credit used: those that are left go back as empty DATA frames, and the last reply is COMMIT,
+ * ERROR or REJECT. Between two pieces it looks whether the receiver has said something.
+ */
+final class Sender {
+    private static final int NONE = 0;
+
+    private final Comm comm;
+    private final int receiver;
+    private final int chunk;
+    private final int window;
+    private final Replies replies;
+    private int credits;
+
+    Sender(Comm comm, int receiver, int chunk, int window) {
+        this.comm = comm;
+        this.receiver = receiver;
+        this.chunk = chunk;
+        this.window = window;
+        this.replies = new Replies(comm, receiver);
+    }
+
+    /** Sends one file and returns its SHA-256 once the receiver has verified and named it. */
+    byte[] send(Source source, Progress progress) throws TransferException {
+        long id = ThreadLocalRandom.current().nextLong();
+        Outflow frames = new Outflow(comm, receiver, DataFrame.allocate(window, source.size(), chunk));
+        int mode = source.mode();
+        replies.expect();
+        request(new Frame.Offer(
+                id,
+                source.name(),
+                source.size(),
+                source.modified().toInstant().getEpochSecond(),
+                source.modified().toInstant().getNano(),
+                mode,
+                chunk,
+                NONE));
+        Frame answer = replies.await(id);
+        if (answer instanceof Frame.Reject reject) {
+            throw new TransferException(reject.status(), reject.text());
+        }
+        if (!(answer instanceof Frame.Accept accept) || accept.window() < 1 || accept.ranges() != NONE) {
+            throw replies.unexpected(answer);
+        }
+        credits = accept.window();
+        replies.expect();
+        byte[] sum = stream(id, source, frames, progress);
+        frames.await();
+        return sum;
+    }
+
+    /** Ends the session. */
+    void finish(int status) {
+        request(new Frame.Finish(NONE, status));
+    }
+
+    private void request(Frame frame) {
+        byte[] bytes = new byte[FrameCodec.MOST_BYTES];
+        comm.send(Buf.of(bytes, 0, FrameCodec.encode(frame, bytes)), receiver, Tags.REQUEST);
+    }
+
+    private byte[] stream(long id, Source source, Outflow frames, Progress progress) throws TransferException {
+        byte[] sum = null;
+        TransferException failure = null;
+        Frame last;
+        try {
+            sum = pieces(id, source, frames, progress);
+            last = new Frame.End(id, source.size(), sum, source.hasChanged());
+        } catch (ReceiverFailed e) {
+            throw e.failure();
+        } catch (TransferException e) {
+            failure = e;
+            last = new Frame.Failed(id, e.status(), e.getMessage());
+        }
+        try {
+            awaitCredit(id);
+            spend(frames, frames.next().put(last));
+            settle(id, source, frames);
+        } catch (ReceiverFailed e) {
+            throw failure == null ? e.failure() : failure;
+        }
+        return sum;
+    }
+
+    private byte[] pieces(long id, Source source, Outflow frames, Progress progress)
+            throws TransferException, ReceiverFailed {
+        MessageDigest digest = Digest.sha256();
+        long offset = 0;
+        while (offset < source.size()) {
+            int length = (int) Math.min(chunk, source.size() - offset);
+            DataFrame frame = frames.next();
+            source.read(frame.bytes(), DataFrame.HEADER_BYTES, length, offset);
+            digest.update(frame.bytes(), DataFrame.HEADER_BYTES, length);
+            awaitCredit(id);
+            spend(frames, frame.seal(id, offset, length));
+            offset += length;
+            progress.reached(offset);
+        }
+        return digest.digest();
+    }
+
+    private void spend(Outflow frames, Buf frame) {
+        frames.send(frame);
+        credits--;
+    }
+
+    /** Hears what the receiver has said, and waits for it where there is no credit. */
+    private void awaitCredit(long id) throws ReceiverFailed {
+        while (credits == 0 || replies.hasArrived()) {
+            Frame reply = replies.await(id);
+            if (!hear(reply)) {
+                throw replies.unexpected(reply);
+            }
+        }
+    }
+
+    /** Takes new credits; false if the reply is none. */
+    private boolean hear(Frame reply) throws ReceiverFailed {
+        if (reply instanceof Frame.Failed failed) {
+            throw new ReceiverFailed(failed);
+        }
+        if (!(reply instanceof Frame.Ack ack) || ack.credits() < 1) {
+            return false;
+        }
+        credits += ack.credits();
+        replies.expect();
+        return true;
+    }
+
+    /** Gives credits back until the last word is said. */
+    private void settle(long id, Source source, Outflow frames) throws TransferException, ReceiverFailed {
+        try {
+            Frame reply;
+            do {
+                while (credits > 0) {
+                    spend(frames, frames.next().seal(id, source.size(), 0));
+                }
+                reply = replies.await(id);
+            } while (hear(reply));
+            if (!(reply instanceof Frame.Commit)) {
+                throw replies.unexpected(reply);
+            }
+        } catch (RankFailedException e) {
+            throw new TransferException(
+                    ExitStatus.PEER_LOST,
+                    "rank " + receiver + " was lost before it confirmed; the file there may be complete: verify it",
+                    e);
+        }
+    }
+
+    /** The receiver has said ERROR, so nothing of the transfer is left to do. */
+    private static final class ReceiverFailed extends Exception {
+        private static final long serialVersionUID = 1;
+        private final int status;
+
+        ReceiverFailed(Frame.Failed failed) {
+            super(failed.text());
+            status = failed.status();
+        }
+
+        TransferException failure() {
+            return new TransferException(status, getMessage(), this);
+        }
+    }
+}

@@ -1,0 +1,87 @@
+package org.minimpi.transfer;
+
+import java.io.PrintWriter;
+import java.util.concurrent.Callable;
+import java.util.function.Supplier;
+import org.minimpi.AbortedException;
+import org.minimpi.App;
+import org.minimpi.Comm;
+import org.minimpi.CommInterruptedException;
+import org.minimpi.MpiException;
+import org.minimpi.RankFailedException;
+import picocli.CommandLine;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.ParseResult;
+
+/** File transfer by messages, on every backend. Rank 0 does the talking. */
+public final class TransferApp implements App {
+    /** What the launcher aborts a job with when it is told to stop. */
+    private static final int STOPPED = 130;
+
+    private final Supplier<PrintWriter> out;
+    private final Supplier<PrintWriter> err;
+
+    /** For ServiceLoader. */
+    public TransferApp() {
+        this(() -> new PrintWriter(System.out, true), () -> new PrintWriter(System.err, true));
+    }
+
+    TransferApp(Supplier<PrintWriter> out, Supplier<PrintWriter> err) {
+        this.out = out;
+        this.err = err;
+    }
+
+    @Override
+    public String name() {
+        return "transfer";
+    }
+
+    @Override
+    public String description() {
+        return "File transfer by messages: send";
+    }
+
+    @Override
+    public int run(Comm world, String... args) throws Exception {
+        CommandLine commandLine = commandLine(world);
+        try {
+            ParseResult parsed = commandLine.parseArgs(args);
+            Integer helped = CommandLine.executeHelpRequest(parsed);
+            return helped != null ? helped : command(parsed).call();
+        } catch (ParameterException e) {
+            CommandLine command = e.getCommandLine();
+            command.getErr()
+                    .println("transfer: " + Printable.escape(e.getMessage()) + " (try: minimpi run "
+                            + command.getCommandSpec().qualifiedName() + " --help)");
+            return ExitStatus.USAGE;
+        } catch (AbortedException e) {
+            return e.code() == STOPPED ? ExitStatus.SIGNAL : e.code();
+        } catch (RankFailedException e) {
+            return ExitStatus.PEER_LOST;
+        } catch (CommInterruptedException e) {
+            throw e;
+        } catch (MpiException e) {
+            throw world.abort(
+                    ExitStatus.PEER_LOST, "transfer: the connection between the ranks failed: " + e.getMessage());
+        }
+    }
+
+    private CommandLine commandLine(Comm world) {
+        boolean speaks = world.rank() == 0;
+        PrintWriter silence = new PrintWriter(PrintWriter.nullWriter());
+        return new CommandLine(new TransferCommand(world))
+                .setOut(speaks ? out.get() : silence)
+                .setErr(speaks ? err.get() : silence)
+                .setExpandAtFiles(false);
+    }
+
+    /** The innermost command on the line. */
+    @SuppressWarnings("unchecked")
+    private static Callable<Integer> command(ParseResult parsed) {
+        ParseResult innermost = parsed;
+        while (innermost.hasSubcommand()) {
+            innermost = innermost.subcommand();
+        }
+        return (Callable<Integer>) innermost.commandSpec().userObject();
+    }
+}

@@ -75,7 +75,11 @@ final class Destination implements Closeable {
 
     /** Whether the path still leads to the directory that is held. */
     boolean isStillThere() throws IOException {
-        return Objects.equals(key, key(path));
+        try {
+            return Objects.equals(key, key(path));
+        } catch (NoSuchFileException e) {
+            return false;
+        }
     }
 
     /** Attributes of a file here, or of the link if it is one. */

@@ -93,16 +93,26 @@ final class PartFile implements Closeable {
         } catch (FileAlreadyExistsException e) {
             throw directory.taken(name);
         } catch (UnsupportedOperationException | FileSystemException e) {
+            checkDirectory();
             moveWhereThereAreNoLinks(e);
             return;
         }
-        if (!directory.isStillThere()) {
+        try {
+            checkDirectory();
+        } catch (TransferException e) {
             Files.delete(directory.resolve(name));
-            throw new TransferException(
-                    ExitStatus.UNSAFE_PATH,
-                    "cannot write " + directory.show(name) + ": the directory was replaced by another meanwhile");
+            throw e;
         }
         directory.delete(partName);
+    }
+
+    /** A link is made by its whole path, which may lead elsewhere by now. */
+    private void checkDirectory() throws IOException, TransferException {
+        if (!directory.isStillThere()) {
+            throw new TransferException(
+                    ExitStatus.UNSAFE_PATH,
+                    "cannot write " + directory.show(name) + ": the directory was removed or replaced meanwhile");
+        }
     }
 
     private void moveWhereThereAreNoLinks(Exception noLink) throws IOException, TransferException {

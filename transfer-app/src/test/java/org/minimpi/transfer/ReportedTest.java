@@ -1,0 +1,105 @@
+package org.minimpi.transfer;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.FileSystemException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** What the user reads. */
+class ReportedTest {
+    private final StringWriter out = new StringWriter();
+    private final AtomicLong clock = new AtomicLong();
+
+    private Progress progress(boolean terminal) {
+        return new Progress(new PrintWriter(out), terminal, clock::get, "file", 100 << 20);
+    }
+
+    @Test
+    void progressIsALineEveryFiveSecondsWhereThereIsNoTerminal() {
+        Progress progress = progress(false);
+        for (int second = 1; second <= 12; second++) {
+            clock.addAndGet(TimeUnit.SECONDS.toNanos(1));
+            progress.reached(second << 20);
+        }
+        progress.clear();
+        assertEquals(
+                String.format("file: 5 %% of 100.0 MiB, 1.0 MiB/s%nfile: 10 %% of 100.0 MiB, 1.0 MiB/s%n"),
+                out.toString());
+    }
+
+    @Test
+    void progressOnATerminalIsOneLineThatIsTakenAway() {
+        Progress progress = progress(true);
+        progress.reached(1 << 20);
+        assertEquals("", out.toString());
+        clock.addAndGet(TimeUnit.MILLISECONDS.toNanos(500));
+        progress.reached(10 << 20);
+        String line = "file: 10 % of 100.0 MiB, 20.0 MiB/s";
+        assertEquals("\r" + line, out.toString());
+        progress.clear();
+        assertEquals("\r" + line + "\r" + " ".repeat(line.length()) + "\r", out.toString());
+    }
+
+    @ParameterizedTest
+    @CsvSource({"0, 0 B", "1023, 1023 B", "1024, 1.0 KiB", "1048575, 1.0 MiB", "5368709120, 5.0 GiB"})
+    void sizesAreForPeople(long bytes, String shown) {
+        assertEquals(shown, Bytes.show(bytes));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"0, 0", "4096, 4096", "64K, 65536", "4M, 4194304", "1G, 1073741824"})
+    void sizesAreReadAsPeopleWriteThem(String text, long bytes) {
+        assertEquals(bytes, new SizeConverter().convert(text));
+    }
+
+    @Test
+    void aFullDiskHasAStatusOfItsOwn() {
+        assertEquals(
+                27,
+                IoFailure.of("x", new IOException("No space left on device")).status());
+        assertEquals(
+                27,
+                IoFailure.of("x", new FileSystemException("f", null, "Disk quota exceeded"))
+                        .status());
+    }
+
+    @Test
+    void aFileThatMayNotBeReadIsSaidPlainly() {
+        TransferException failure = IoFailure.of("cannot read f", new AccessDeniedException("f"));
+        assertEquals(11, failure.status());
+        assertEquals("cannot read f: permission denied", failure.getMessage());
+    }
+
+    @Test
+    void statusesThatAgreeAreOneAndOthersArePartial() {
+        SessionStatus same = new SessionStatus();
+        same.add(11);
+        same.add(11);
+        assertEquals(11, same.value());
+        same.add(0);
+        assertEquals(23, same.value());
+        SessionStatus late = new SessionStatus();
+        late.add(0);
+        late.add(11);
+        assertEquals(23, late.value());
+        late.add(23);
+        assertEquals(23, late.value());
+    }
+
+    @Test
+    void invisibleCharactersAreEscaped() {
+        assertEquals("a\\u0007\\u202eb\\n\u00e9\ud83d\ude00", Printable.escape("a\u0007\u202eb\n\u00e9\ud83d\ude00"));
+        assertTrue(Printable.isInvisible(0x7f));
+        assertFalse(Printable.isInvisible(' '));
+    }
+}

@@ -9,10 +9,10 @@ public final class RankFailedException extends MpiException {
      * A failure of another rank.
      *
      * @param rank the rank that failed, as the world counts
-     * @param cause what it threw, or null if that is not known
+     * @param why what it threw, in words, as ranks share no objects; or null if that is not known
      */
-    public RankFailedException(int rank, Throwable cause) {
-        super("rank " + rank + " failed" + (cause == null ? "" : ": " + cause), cause);
+    public RankFailedException(int rank, String why) {
+        super("rank " + rank + " failed" + (why == null ? "" : ": " + why), null);
         this.rank = rank;
     }
 

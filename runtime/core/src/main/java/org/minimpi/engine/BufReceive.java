@@ -1,5 +1,6 @@
 package org.minimpi.engine;
 
+import java.nio.ByteBuffer;
 import org.minimpi.Buf;
 import org.minimpi.Datatype;
 import org.minimpi.Status;
@@ -13,6 +14,9 @@ final class BufReceive extends ReceiveOperation<Status> {
     BufReceive(Communicator comm, Buf buf, int source, int tag) {
         super(comm, source, tag);
         this.buf = buf;
+        if (buf.storage() instanceof ByteBuffer bytes && bytes.isReadOnly()) {
+            throw new IllegalArgumentException(this + ": the buffer is read-only");
+        }
     }
 
     @Override

@@ -161,8 +161,8 @@ final class Communicator implements Comm {
         ReceiveOperation<Status> receive = receiveInto(recv, source, recvTag).start();
         try {
             send(send, dest, sendTag);
-        } catch (CommInterruptedException e) {
-            receive.withdraw();
+        } catch (RuntimeException | Error e) {
+            receive.abandon();
             throw e;
         }
         return receive.awaitOrWithdraw();

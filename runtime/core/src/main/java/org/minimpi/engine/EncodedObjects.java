@@ -3,6 +3,7 @@ package org.minimpi.engine;
 import java.util.Objects;
 import org.minimpi.Buf;
 import org.minimpi.Codec;
+import org.minimpi.CodecException;
 import org.minimpi.Message;
 import org.minimpi.ObjectComm;
 import org.minimpi.Received;
@@ -15,12 +16,12 @@ record EncodedObjects(Communicator comm, Codec codec) implements ObjectComm {
 
     @Override
     public void send(Object value, int dest, int tag) {
-        comm.send(encode(value), Content.OBJECT, dest, tag, SendMode.STANDARD);
+        comm.send(encode(value, dest, tag), Content.OBJECT, dest, tag, SendMode.STANDARD);
     }
 
     @Override
     public Request<Void> isend(Object value, int dest, int tag) {
-        return comm.isend(encode(value), Content.OBJECT, dest, tag, SendMode.STANDARD);
+        return comm.isend(encode(value, dest, tag), Content.OBJECT, dest, tag, SendMode.STANDARD);
     }
 
     @Override
@@ -48,7 +49,13 @@ record EncodedObjects(Communicator comm, Codec codec) implements ObjectComm {
         return new EncodedObjects(comm, Objects.requireNonNull(codec, "codec"));
     }
 
-    private Buf encode(Object value) {
-        return Buf.of(codec.encode(value));
+    private Buf encode(Object value, int dest, int tag) {
+        try {
+            return Buf.of(codec.encode(value));
+        } catch (RuntimeException e) {
+            String why = e instanceof CodecException ? e.getMessage() : e.toString();
+            throw new CodecException(
+                    comm.describe("send of an object to rank " + dest + ", tag " + tag + ": " + why), e);
+        }
     }
 }

@@ -30,9 +30,7 @@ final class LocalJob {
     }
 
     void run() {
-        for (Endpoint endpoint : endpoints) {
-            start(new RankJob(endpoint, outcomes));
-        }
+        startAll();
         try {
             running.await();
         } catch (InterruptedException e) {
@@ -41,16 +39,29 @@ final class LocalJob {
         outcomes.check();
     }
 
-    private void start(RankJob rank) {
+    /** Starts ranks up to the first that cannot be started. */
+    private void startAll() {
+        for (Endpoint endpoint : endpoints) {
+            if (!start(new RankJob(endpoint, outcomes))) {
+                break;
+            }
+        }
+        for (int i = started.size(); i < job.ranks(); i++) {
+            running.countDown();
+        }
+    }
+
+    private boolean start(RankJob rank) {
         int number = rank.endpoint().worldRank();
-        Thread thread = threads.create(number, () -> runRank(rank));
         try {
+            Thread thread = threads.create(number, () -> runRank(rank));
             thread.start();
             started.add(thread);
+            return true;
         } catch (OutOfMemoryError e) {
             rank.fail(new TransportException(
                     "cannot start rank " + number + " of " + job.ranks() + ": the system has no more threads", e));
-            running.countDown();
+            return false;
         }
     }
 
@@ -75,6 +86,7 @@ final class LocalJob {
         } catch (InterruptedException e) {
             failure.addSuppressed(e);
         }
+        outcomes.suppressEarlier(failure);
         Thread.currentThread().interrupt();
         return failure;
     }

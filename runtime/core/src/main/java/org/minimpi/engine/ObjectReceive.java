@@ -15,7 +15,7 @@ final class ObjectReceive<T> extends ReceiveOperation<Received<T>> {
     private final Class<T> type;
     private byte[] encoded;
     private Received<T> received;
-    private CodecException failure;
+    private RuntimeException undecodable;
 
     ObjectReceive(Communicator comm, Codec codec, Class<T> type, int source, int tag) {
         super(comm, source, tag);
@@ -34,23 +34,23 @@ final class ObjectReceive<T> extends ReceiveOperation<Received<T>> {
 
     @Override
     synchronized Received<T> result(int source, int tag, long bytes) {
-        if (failure != null) {
-            throw failure;
-        }
-        if (received == null) {
-            received = new Received<>(source == Comm.PROC_NULL ? null : decode(), new Status(source, tag, bytes));
+        if (received == null && undecodable == null) {
+            try {
+                received = new Received<>(source == Comm.PROC_NULL ? null : decode(), new Status(source, tag, bytes));
+            } catch (RuntimeException e) {
+                undecodable = e;
+            }
             encoded = null;
+        }
+        if (undecodable != null) {
+            String why = undecodable instanceof CodecException ? undecodable.getMessage() : undecodable.toString();
+            throw new CodecException(this + ": " + why, undecodable);
         }
         return received;
     }
 
     private T decode() {
-        try {
-            return codec.decode(encoded, 0, encoded.length, type);
-        } catch (RuntimeException e) {
-            failure = new CodecException(this + ": " + (e instanceof CodecException ? e.getMessage() : e), e);
-            throw failure;
-        }
+        return codec.decode(encoded, 0, encoded.length, type);
     }
 
     @Override

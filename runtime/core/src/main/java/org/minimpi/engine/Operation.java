@@ -44,7 +44,6 @@ abstract class Operation<T> implements Request<T>, Completion {
     private int tag;
     private long bytes;
     private Supplier<? extends MpiException> failure;
-    private MpiException thrown;
 
     Operation(Communicator comm) {
         this.comm = comm;
@@ -150,6 +149,24 @@ abstract class Operation<T> implements Request<T>, Completion {
         return true;
     }
 
+    /** Takes the operation back, or waits for the end of the copy: afterwards nobody touches the buffer. */
+    final void abandon() {
+        if (withdraw()) {
+            return;
+        }
+        boolean interrupted = Thread.interrupted();
+        while (!isDone()) {
+            try {
+                awaitDone(Long.MAX_VALUE);
+            } catch (CommInterruptedException e) {
+                interrupted = Thread.interrupted();
+            }
+        }
+        if (interrupted) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
     private boolean awaitDone(long nanos) {
         if (isDone()) {
             return true;
@@ -197,12 +214,7 @@ abstract class Operation<T> implements Request<T>, Completion {
 
     private T outcome() {
         if (failure != null) {
-            synchronized (this) {
-                if (thrown == null) {
-                    thrown = failure.get();
-                }
-                throw thrown;
-            }
+            throw failure.get();
         }
         return result(source, tag, bytes);
     }

@@ -1,7 +1,10 @@
 package org.minimpi.engine;
 
 import java.util.ArrayList;
+import java.util.Collections;
+import java.util.IdentityHashMap;
 import java.util.List;
+import java.util.Set;
 import org.minimpi.AbortedException;
 import org.minimpi.JobFailedException;
 
@@ -13,19 +16,20 @@ final class Outcomes {
     private final String job;
     private final int ranks;
     private final List<Failure> failures = new ArrayList<>();
+    private final Set<Throwable> known = Collections.newSetFromMap(new IdentityHashMap<>());
 
     Outcomes(String job, int ranks) {
         this.job = job;
         this.ranks = ranks;
     }
 
-    synchronized void failed(int rank, Throwable cause) {
-        for (Failure earlier : failures) {
-            if (earlier.cause == cause) {
-                return;
-            }
+    /** Notes a failure, once; true if it is the job's first. */
+    synchronized boolean failed(int rank, Throwable cause) {
+        if (known.add(cause)) {
+            failures.add(new Failure(rank, cause));
+            return failures.size() == 1;
         }
-        failures.add(new Failure(rank, cause));
+        return false;
     }
 
     synchronized boolean hasFailed() {
@@ -43,6 +47,16 @@ final class Outcomes {
             failure.addSuppressed(later.cause);
         }
         throw failure;
+    }
+
+    /** Shows, behind one of the failures, those that came before it. */
+    synchronized void suppressEarlier(Throwable failure) {
+        for (Failure earlier : failures) {
+            if (earlier.cause == failure) {
+                return;
+            }
+            failure.addSuppressed(earlier.cause);
+        }
     }
 
     private String describe(Failure failure) {

@@ -39,12 +39,15 @@ final class ProbedMessage implements Message {
 
     @Override
     public Status recv(Buf buf) {
-        return start(into(buf)).awaitOrWithdraw();
+        BufReceive receive = into(buf);
+        claim(receive);
+        return start(receive).awaitOrWithdraw();
     }
 
     @Override
     public Request<Status> irecv(Buf buf) {
         BufReceive receive = into(buf);
+        claim(receive);
         receive.count();
         return start(receive);
     }
@@ -54,19 +57,23 @@ final class ProbedMessage implements Message {
         if (by != comm) {
             throw new IllegalArgumentException(by.describe("the message is of another communicator, " + comm.name()));
         }
-        return start(comm.receiveObject(codec, type, status.source(), status.tag()))
-                .awaitOrWithdraw();
+        ObjectReceive<T> receive = comm.receiveObject(codec, type, status.source(), status.tag());
+        claim(receive);
+        return start(receive).awaitOrWithdraw();
     }
 
     private BufReceive into(Buf buf) {
         return new BufReceive(comm, Objects.requireNonNull(buf, "buf"), status.source(), status.tag());
     }
 
-    private <T> ReceiveOperation<T> start(ReceiveOperation<T> receive) {
+    private void claim(ReceiveOperation<?> receive) {
         comm.checkOpen();
         if (received.getAndSet(true)) {
             throw new IllegalStateException(receive + ": this message was received before");
         }
+    }
+
+    private <T> ReceiveOperation<T> start(ReceiveOperation<T> receive) {
         if (message == null) {
             return receive.start();
         }

@@ -39,7 +39,7 @@ final class SharedJob {
         }
         Supplier<MpiException> failure = cause instanceof AbortedException aborted
                 ? () -> new AbortedException(aborted.code(), aborted.getMessage())
-                : () -> new RankFailedException(rank, cause);
+                : () -> new RankFailedException(rank, cause.toString());
         for (Mailbox mailbox : mailboxes) {
             mailbox.fail(failure);
         }

@@ -88,7 +88,15 @@ public final class Mailbox {
             lock.unlock();
         }
         if (receive == null) {
-            deliverAside(new Unexpected(context, source, tag, content, aside(content, buf), null));
+            Buf aside;
+            try {
+                aside = aside(content, buf);
+            } catch (RuntimeException | Error e) {
+                unreserve(buf);
+                sender.fail(() -> uncopied(source, buf, e));
+                return Pending.MATCHED;
+            }
+            deliverAside(new Unexpected(context, source, tag, content, aside, null));
         } else {
             copy(source, tag, content, buf, receive.receiver);
         }
@@ -273,6 +281,15 @@ public final class Mailbox {
         return true;
     }
 
+    private void unreserve(Buf buf) {
+        lock.lock();
+        try {
+            eagerBytes -= cost(buf);
+        } finally {
+            lock.unlock();
+        }
+    }
+
     private void release(Unexpected message) {
         if (message.isEager()) {
             eagerBytes -= cost(message.buf);
@@ -301,6 +318,7 @@ public final class Mailbox {
         }
     }
 
+    /** Whatever goes wrong is the receiver's, though it may be the sender's thread that copies. */
     private static void copy(int source, int tag, Content content, Buf buf, Receiver receiver) {
         try {
             Buf target = receiver.accept(source, tag, content, buf.type(), buf.count());
@@ -308,12 +326,16 @@ public final class Mailbox {
                 return;
             }
             Elements.copy(buf, target);
-        } catch (OutOfMemoryError e) {
-            receiver.fail(() -> new TransportException(
-                    "no memory for a message of " + buf.bytes() + " bytes from rank " + source, e));
+        } catch (RuntimeException | Error e) {
+            receiver.fail(() -> uncopied(source, buf, e));
             return;
         }
         receiver.complete(source, tag, buf.bytes());
+    }
+
+    private static TransportException uncopied(int source, Buf buf, Throwable cause) {
+        return new TransportException(
+                "cannot copy a message of " + buf.bytes() + " bytes from rank " + source + ": " + cause, cause);
     }
 
     private final class Taken implements MatchedMessage {

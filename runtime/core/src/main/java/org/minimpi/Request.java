@@ -57,6 +57,9 @@ public interface Request<T> {
             try {
                 request.await();
             } catch (CommInterruptedException e) {
+                if (failure != null) {
+                    e.addSuppressed(failure);
+                }
                 throw e;
             } catch (MpiException e) {
                 if (failure == null) {

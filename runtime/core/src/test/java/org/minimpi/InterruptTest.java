@@ -93,6 +93,20 @@ class InterruptTest {
     }
 
     @Test
+    void anInterruptHidesNoFailureBeforeIt() {
+        Ranks.run(1, world -> {
+            Request<Status> truncated = world.irecv(Buf.EMPTY, 0, 0);
+            Request<Status> pending = world.irecv(Buf.EMPTY, 0, 1);
+            world.send(ints(1), 0, 0);
+            Thread.currentThread().interrupt();
+            CommInterruptedException e =
+                    assertThrows(CommInterruptedException.class, () -> Request.awaitAll(truncated, pending));
+            assertEquals(TruncationException.class, e.getSuppressed()[0].getClass());
+            assertTrue(Thread.interrupted());
+        });
+    }
+
+    @Test
     void probesAreInterruptedToo() {
         Ranks.run(1, world -> {
             Thread.currentThread().interrupt();

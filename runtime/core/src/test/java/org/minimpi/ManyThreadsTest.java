@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.minimpi.Ranks.ints;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
@@ -137,6 +138,35 @@ class ManyThreadsTest {
                 }
                 assertEquals(5, data[0]);
                 assertTrue(world.iprobe(0, 0).isEmpty());
+            });
+        }
+    }
+
+    /** The sender copies upwards, so a copy that goes on behind the receiver's back shows at the end. */
+    @Test
+    void nobodyWritesToTheBufferOfAnInterruptedSendrecv() {
+        for (int round = 0; round < 50; round++) {
+            CompletableFuture<Thread> waiting = new CompletableFuture<>();
+            int last = (1 << 20) - 1;
+            Ranks.run(2, world -> {
+                int[] data = new int[last + 1];
+                if (world.rank() == 0) {
+                    waiting.complete(Thread.currentThread());
+                    assertThrows(
+                            CommInterruptedException.class,
+                            () -> world.sendrecv(Buf.of(new byte[1 << 17]), 1, 0, Buf.of(data), 1, 0));
+                    int atTheEnd = data[last];
+                    assertEquals(data[0], atTheEnd);
+                    assertTrue(Thread.interrupted());
+                    if (atTheEnd == 0) {
+                        world.recv(Buf.of(data), 1, 0);
+                    }
+                } else {
+                    Arrays.fill(data, 7);
+                    Ranks.awaitParked(waiting);
+                    new Thread(() -> waiting.join().interrupt()).start();
+                    world.send(Buf.of(data), 0, 0);
+                }
             });
         }
     }

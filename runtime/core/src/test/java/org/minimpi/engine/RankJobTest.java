@@ -1,0 +1,45 @@
+package org.minimpi.engine;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertSame;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.lang.reflect.Proxy;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.minimpi.JobFailedException;
+import org.minimpi.spi.Endpoint;
+
+class RankJobTest {
+    private final Outcomes outcomes = new Outcomes("job", 2);
+    private final List<Object> told = new ArrayList<>();
+
+    private RankJob rank(int rank) {
+        Endpoint endpoint = (Endpoint) Proxy.newProxyInstance(
+                Endpoint.class.getClassLoader(), new Class<?>[] {Endpoint.class}, (proxy, method, args) -> {
+                    if (method.getName().equals("fail")) {
+                        told.add(args[0]);
+                        return null;
+                    }
+                    return rank;
+                });
+        return new RankJob(endpoint, outcomes);
+    }
+
+    @Test
+    void onlyTheFailureThatIsTheJobsIsToldToTheOthers() {
+        Exception first = new Exception("first");
+        Exception second = new Exception("second");
+        rank(1).fail(first);
+        rank(0).fail(second);
+        rank(0).fail(first);
+        assertEquals(List.of(first), told);
+        assertTrue(rank(0).hasFailed());
+        JobFailedException failure = assertThrows(JobFailedException.class, outcomes::check);
+        assertEquals(1, failure.rank());
+        assertSame(first, failure.getCause());
+        assertEquals(List.of(second), List.of(failure.getSuppressed()));
+    }
+}

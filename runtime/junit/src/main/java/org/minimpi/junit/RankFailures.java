@@ -1,0 +1,55 @@
+package org.minimpi.junit;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.minimpi.JobFailedException;
+import org.opentest4j.AssertionFailedError;
+import org.opentest4j.TestAbortedException;
+
+/** What the ranks of one test threw, and the one failure of the test made from it. */
+final class RankFailures {
+
+    private record Failure(int rank, Throwable cause) {}
+
+    private final int ranks;
+    private final List<Failure> failures = new ArrayList<>();
+
+    RankFailures(int ranks) {
+        this.ranks = ranks;
+    }
+
+    synchronized void add(int rank, Throwable cause) {
+        failures.add(new Failure(rank, cause));
+    }
+
+    /** The job says which failure was the earliest: a rank that aborts ends the others before it throws itself. */
+    synchronized Throwable of(JobFailedException job) {
+        Failure earliest = new Failure(job.rank(), job.getCause());
+        Throwable primary = named(earliest);
+        for (Failure failure : failures) {
+            if (!failure.equals(earliest)) {
+                primary.addSuppressed(named(failure));
+            }
+        }
+        return primary;
+    }
+
+    /** The same failure with the rank in front, and of a kind that JUnit treats alike. */
+    private Throwable named(Failure failure) {
+        Throwable cause = failure.cause;
+        String who = "rank " + failure.rank + " of " + ranks + ": ";
+        String what = cause.getMessage() == null ? cause.toString() : cause.getMessage();
+        Throwable named;
+        if (cause instanceof TestAbortedException) {
+            named = new TestAbortedException(who + what, cause);
+        } else if (cause instanceof AssertionFailedError e && e.isExpectedDefined() && e.isActualDefined()) {
+            named = new AssertionFailedError(who + what, e.getExpected(), e.getActual(), cause);
+        } else if (cause instanceof AssertionError) {
+            named = new AssertionFailedError(who + what, cause);
+        } else {
+            named = new JobFailedException(failure.rank, who + cause, cause);
+        }
+        named.setStackTrace(cause.getStackTrace());
+        return named;
+    }
+}

@@ -1,0 +1,61 @@
+package org.minimpi.conformance;
+
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Named;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.minimpi.Buffering;
+import org.minimpi.Job;
+
+/**
+ * All cases as JUnit tests, to be extended by one class for each backend: every case with 1, 2, 3, 4, 5 and 8 ranks, as
+ * far as it can run with so many, and with buffering and without.
+ */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+public abstract class BackendConformance {
+    private static final int[] RANKS = {1, 2, 3, 4, 5, 8};
+    private static final Map<String, Buffering> BUFFERING =
+            Map.of("DEFAULT", Buffering.DEFAULT, "ZERO", Buffering.ZERO);
+
+    /** For the backend's test. */
+    protected BackendConformance() {}
+
+    /**
+     * The backend.
+     *
+     * @param ranks how many
+     * @return a job of so many ranks on the backend to be tested
+     */
+    protected abstract Job job(int ranks);
+
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("runs")
+    @Timeout(value = 60, unit = TimeUnit.SECONDS, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
+    final void conforms(ConformanceCase test, Job job) {
+        job.run(test);
+    }
+
+    final List<Arguments> runs() {
+        return Suites.cases().stream()
+                .flatMap(test -> IntStream.of(RANKS)
+                        .filter(ranks -> ranks >= test.minRanks())
+                        .boxed()
+                        .flatMap(ranks -> runs(test, ranks)))
+                .toList();
+    }
+
+    private Stream<Arguments> runs(ConformanceCase test, int ranks) {
+        return BUFFERING.entrySet().stream().map(buffering -> {
+            String name = test.name() + "[ranks=" + ranks + ", buffering=" + buffering.getKey() + "]";
+            return Arguments.of(
+                    Named.of(name, test), job(ranks).named(test.name()).buffering(buffering.getValue()));
+        });
+    }
+}

@@ -1,0 +1,45 @@
+package org.minimpi.launcher;
+
+import org.minimpi.AbortedException;
+import org.minimpi.JobFailedException;
+
+/** The exit status of a job: that of the first of its ranks to fail. */
+final class JobStatus {
+    private int first;
+    private int firstReturned;
+    private boolean thrown;
+
+    /** A rank returned non-zero; if the job had failed by then, it did so because of that. */
+    synchronized void returned(int code, boolean jobHasFailed) {
+        int status = legal(code);
+        if (firstReturned == 0) {
+            firstReturned = status;
+        }
+        if (first == 0 && !thrown && !jobHasFailed) {
+            first = status;
+        }
+    }
+
+    /** A rank threw. Which of several was first, and why, only the job can say. */
+    synchronized void threw() {
+        thrown = true;
+    }
+
+    /** The first non-zero status that a rank returned, for whatever reason; 0 if none did. */
+    synchronized int firstReturned() {
+        return firstReturned;
+    }
+
+    /** The status of the job, which has ended: with this failure, or with none if it is null. */
+    synchronized int exit(JobFailedException failure) {
+        if (first != 0 || failure == null) {
+            return first;
+        }
+        return failure.getCause() instanceof AbortedException aborted ? legal(aborted.code()) : Launcher.FAILURE;
+    }
+
+    /** An operating system keeps eight bits: 256 would be a success. */
+    private static int legal(int code) {
+        return code >= 1 && code <= 255 ? code : Launcher.FAILURE;
+    }
+}

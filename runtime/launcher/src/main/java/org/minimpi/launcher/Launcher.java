@@ -1,0 +1,64 @@
+package org.minimpi.launcher;
+
+import java.io.PrintWriter;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Help.Ansi;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+/** The whole command line, apart from the process that it runs in. */
+@Command(
+        name = "minimpi",
+        description = "Runs message-passing programs.",
+        mixinStandardHelpOptions = true,
+        versionProvider = Version.class)
+final class Launcher implements Runnable {
+    static final int USAGE = 2;
+    static final int FAILURE = 1;
+
+    @Spec
+    private CommandSpec spec;
+
+    private Launcher() {}
+
+    /** Runs a command line and returns the exit status; throws nothing. */
+    static int run(Console console, String... args) {
+        try {
+            return commandLine(console).execute(args);
+        } catch (Throwable e) {
+            console.err().println(ErrorLine.of("internal error: " + e));
+            return FAILURE;
+        }
+    }
+
+    @Override
+    public void run() {
+        throw new ParameterException(spec.commandLine(), "a command is missing: run or apps");
+    }
+
+    private static CommandLine commandLine(Console console) {
+        CommandLine line = new CommandLine(new Launcher())
+                .addSubcommand(new RunCommand(console))
+                .addSubcommand(new AppsCommand());
+        // What stands behind the app's name is the app's, whatever it looks like.
+        return line.setStopAtPositional(true)
+                .setExpandAtFiles(false)
+                .setOut(new PrintWriter(console.out(), true))
+                .setErr(new PrintWriter(console.err(), true))
+                .setColorScheme(CommandLine.Help.defaultColorScheme(Ansi.OFF))
+                .setParameterExceptionHandler(Launcher::usageError)
+                .setExecutionExceptionHandler((e, command, parsed) -> {
+                    command.getErr().println(ErrorLine.of("internal error: " + e));
+                    return FAILURE;
+                });
+    }
+
+    private static int usageError(ParameterException e, String... args) {
+        PrintWriter err = e.getCommandLine().getErr();
+        err.println(ErrorLine.of(e.getMessage()));
+        err.println("try: " + e.getCommandLine().getCommandSpec().qualifiedName() + " --help");
+        return USAGE;
+    }
+}

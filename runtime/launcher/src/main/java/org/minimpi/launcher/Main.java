@@ -1,0 +1,46 @@
+package org.minimpi.launcher;
+
+import java.io.PrintStream;
+import java.nio.charset.Charset;
+
+/** The process {@code minimpi}: its arguments, its streams, its exit status. */
+public final class Main implements Console {
+    private final PrintStream out = System.out;
+    private final PrintStream err = System.err;
+
+    private Main() {}
+
+    /**
+     * Runs a command line and ends the JVM with its status.
+     *
+     * @param args what was typed behind {@code minimpi}
+     */
+    public static void main(String[] args) {
+        int status = Launcher.run(new Main(), args);
+        // After a signal this waits for ever, and the JVM ends when its shutdown hooks have.
+        System.exit(status);
+    }
+
+    @Override
+    public PrintStream out() {
+        return out;
+    }
+
+    @Override
+    public PrintStream err() {
+        return err;
+    }
+
+    @Override
+    public Charset charset() {
+        // JDK 19 and newer have the first; 17 has the second, on a terminal only.
+        String name = System.getProperty("stdout.encoding", System.getProperty("sun.stdout.encoding"));
+        return name == null ? Charset.defaultCharset() : Charset.forName(name);
+    }
+
+    @Override
+    public void redirect(PrintStream newOut, PrintStream newErr) {
+        System.setOut(newOut);
+        System.setErr(newErr);
+    }
+}

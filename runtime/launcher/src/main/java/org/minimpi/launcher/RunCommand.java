@@ -1,0 +1,129 @@
+package org.minimpi.launcher;
+
+import java.io.PrintWriter;
+import java.util.concurrent.Callable;
+import org.minimpi.App;
+import org.minimpi.Job;
+import org.minimpi.JobFailedException;
+import org.minimpi.MpiException;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** {@code minimpi run}: one app as one job. */
+@Command(
+        name = "run",
+        description = "Runs an app on several ranks.",
+        footer = {
+            "",
+            "The exit status is 0 if every rank's is, else that of the first rank to fail: what the app returned or gave"
+                    + " to abort, 1 for an exception. A usage error is 2."
+        })
+final class RunCommand implements Callable<Integer> {
+    private final Console console;
+
+    @Option(names = "-n", paramLabel = "N", defaultValue = "2", description = "How many ranks (${DEFAULT-VALUE}).")
+    private int ranks;
+
+    @Option(
+            names = "--backend",
+            paramLabel = "NAME",
+            defaultValue = "threads",
+            description = "What the ranks run on (${DEFAULT-VALUE}).")
+    private String backend;
+
+    @Option(names = "--tag-output", description = "Puts the rank before every line that a rank prints.")
+    private boolean tagOutput;
+
+    @Option(names = "-v", description = "Shows the stack traces of a failure.")
+    private boolean verbose;
+
+    @Option(
+            names = {"-h", "--help"},
+            usageHelp = true,
+            description = "Shows this help and ends.")
+    private boolean help;
+
+    @Parameters(
+            index = "0",
+            paramLabel = "APP",
+            description = "What to run: the name of an app, or of a class that is one.")
+    private String name;
+
+    @Parameters(index = "1..*", paramLabel = "ARGS", description = "The app's own arguments and options.")
+    private String[] args = {};
+
+    @Spec
+    private CommandSpec spec;
+
+    RunCommand(Console console) {
+        this.console = console;
+    }
+
+    @Override
+    public Integer call() {
+        try {
+            return run(app(), job());
+        } catch (ParameterException e) {
+            throw e;
+        } catch (MpiException e) {
+            return failed(e.getMessage(), e);
+        } catch (Throwable e) {
+            return failed("internal error: " + e, e);
+        }
+    }
+
+    private App app() {
+        try {
+            return new AppFinder(RunCommand.class.getClassLoader()).find(name);
+        } catch (IllegalArgumentException e) {
+            throw usage(e.getMessage());
+        }
+    }
+
+    private Job job() {
+        if (!Job.backends().contains(backend)) {
+            throw usage("no backend '" + backend + "'; there is: " + String.join(", ", Job.backends()));
+        }
+        try {
+            return Job.ranks(ranks).on(backend).named(name);
+        } catch (IllegalArgumentException e) {
+            throw usage("-n: " + e.getMessage());
+        }
+    }
+
+    private int run(App app, Job job) {
+        JobStatus status = new JobStatus();
+        try (ShutdownHook hook = new ShutdownHook(status)) {
+            JobFailedException failure = null;
+            try (RankOutput output = tagOutput ? new TaggedOutput(console) : new PlainOutput(console)) {
+                hook.arm(output);
+                job.run(new RankRun(app, args, status, output, hook));
+            } catch (JobFailedException e) {
+                failure = e;
+            } catch (IllegalArgumentException e) {
+                throw usage(e.getMessage());
+            }
+            if (failure != null && !hook.hasRun()) {
+                failed(failure.getMessage(), failure);
+            }
+            return status.exit(failure);
+        }
+    }
+
+    private int failed(String message, Throwable failure) {
+        PrintWriter err = spec.commandLine().getErr();
+        err.println(ErrorLine.of(message));
+        if (verbose) {
+            failure.printStackTrace(err);
+        }
+        return Launcher.FAILURE;
+    }
+
+    private ParameterException usage(String message) {
+        return new ParameterException(spec.commandLine(), message);
+    }
+}

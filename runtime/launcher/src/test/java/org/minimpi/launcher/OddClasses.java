@@ -31,10 +31,6 @@ final class OddClasses {
         private Private() {}
     }
 
-    private static final class Hidden extends Base {
-        public Hidden() {}
-    }
-
     public static final class Throwing extends Base {
         public Throwing() {
             throw new IllegalStateException("no luck\ntoday");

@@ -85,12 +85,17 @@ class UsageTest {
                     java.lang.String | class java.lang.String is not an app: it does not implement org.minimpi.App
                     Abstract         | cannot construct app {}: it is abstract
                     Private          | cannot construct app {}: it has no public constructor without parameters
-                    Hidden           | cannot construct app {}: it is not public
                     Throwing         | cannot construct app {}: java.lang.IllegalStateException: no luck\\ntoday
                     """)
     void classThatCannotBeRun(String name, String line) {
         String type = name.contains(".") ? name : OddClasses.class.getName() + "$" + name;
         assertUsage(Captured.run("run", type), line.replace("{}", type));
+    }
+
+    @Test
+    void classThatIsNotPublic() {
+        String type = "org.minimpi.launcher.elsewhere.HiddenApp";
+        assertUsage(Captured.run("run", type), "cannot construct app " + type + ": it is not public");
     }
 
     @Test

@@ -56,9 +56,8 @@ final class Launcher implements Runnable {
     }
 
     private static int usageError(ParameterException e, String... args) {
-        PrintWriter err = e.getCommandLine().getErr();
-        err.println(ErrorLine.of(e.getMessage()));
-        err.println("try: " + e.getCommandLine().getCommandSpec().qualifiedName() + " --help");
+        String command = e.getCommandLine().getCommandSpec().qualifiedName();
+        e.getCommandLine().getErr().println(ErrorLine.of(e.getMessage() + " (try: " + command + " --help)"));
         return USAGE;
     }
 }

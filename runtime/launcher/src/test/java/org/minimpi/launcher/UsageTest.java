@@ -12,9 +12,12 @@ import org.junit.jupiter.params.provider.ValueSource;
 class UsageTest {
 
     private static void assertUsage(Captured ran, String line) {
-        assertEquals("minimpi: " + line, ran.errLines().get(0));
-        assertTrue(ran.errLines().get(1).startsWith("try: minimpi"), ran.errText());
-        assertEquals(2, ran.errLines().size(), ran.errText());
+        String expected = "minimpi: " + line;
+        assertEquals(1, ran.errLines().size(), ran.errText());
+        assertEquals(expected, ran.errText().substring(0, expected.length()));
+        assertTrue(
+                ran.errLines().get(0).substring(expected.length()).matches(".*\\(try: minimpi( run)? --help\\)"),
+                ran.errText());
         assertEquals("", ran.outText());
         assertEquals(2, ran.status());
     }
@@ -69,8 +72,7 @@ class UsageTest {
     @Test
     void moreRanksThanTheBackendCanHave() {
         Captured ran = Captured.run("run", "-n", "2000000000", "echo");
-        assertTrue(ran.errLines().get(0).startsWith("minimpi: 2000000000 ranks are more than "), ran.errText());
-        assertUsage(ran, ran.errLines().get(0).substring("minimpi: ".length()));
+        assertUsage(ran, "2000000000 ranks are more than ");
     }
 
     @Test

@@ -1,0 +1,175 @@
+package org.minimpi.transfer;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import java.io.IOException;
+import java.io.RandomAccessFile;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** The whole of it, from the command line: what is built is run, nothing is built. */
+class MiniMpiIT {
+    private static final List<String> AS_NOBODY =
+            List.of("setpriv", "--reuid=65534", "--regid=65534", "--clear-groups");
+
+    @TempDir
+    Path dir;
+
+    private Path file;
+
+    @BeforeEach
+    void aFile() throws IOException {
+        file = Files.write(dir.resolve("file"), SendTest.random(100_000));
+    }
+
+    @Test
+    void aFileArrivesWhereTheCallerIs() throws Exception {
+        MiniMpi run = MiniMpi.run(dir, "run", "-n", 2, "transfer", "send", "file", "--to", "received");
+        assertEquals(0, run.status(), run.err());
+        assertEquals("", run.err());
+        assertEquals(-1, Files.mismatch(file, dir.resolve("received/file")));
+    }
+
+    @Test
+    void anyLocaleCanNameAnyFile() throws Exception {
+        Files.write(dir.resolve("ümläut"), new byte[10]);
+        MiniMpi run = MiniMpi.run(
+                dir,
+                List.of("env", "LC_ALL=C", MiniMpi.script().toString()),
+                "run",
+                "transfer",
+                "send",
+                "ümläut",
+                "--to",
+                "received");
+        assertEquals(0, run.status(), run.err());
+        assertTrue(Files.exists(dir.resolve("received/ümläut")));
+    }
+
+    @Test
+    void theAppsAreListed() throws Exception {
+        MiniMpi run = MiniMpi.run(dir, "apps");
+        assertEquals(0, run.status(), run.err());
+        assertTrue(run.out().contains("transfer"), run.out());
+    }
+
+    @Test
+    void taggedOutputNamesTheRank() throws Exception {
+        MiniMpi run =
+                MiniMpi.run(dir, "run", "--tag-output", "transfer", "send", "file", "nowhere", "--to", "received");
+        assertEquals(23, run.status());
+        assertTrue(run.out().startsWith("[0] file: 100000 bytes"), run.out());
+        assertTrue(run.err().startsWith("[0] transfer: "), run.err());
+    }
+
+    @Test
+    void badInputIsOneLineAndTheRightStatus() throws Exception {
+        send(11, "no such file", "nowhere", "--to", "to");
+        send(11, "is a directory", ".", "--to", "to");
+        send(2, "--dest 2 is not a rank", "file", "--to", "to", "--dest", "2");
+        send(11, "exists already", "file", "--to", ".");
+        send(11, "not a directory", "file", "--to", "file");
+        assertFalse(Files.exists(dir.resolve("to")));
+        MiniMpi.run(dir, "run", "-n", "1", "transfer", "send", "file", "--to", "to")
+                .assertFails(2, "needs at least 2 ranks");
+        MiniMpi.run(dir, "run", "nonsense").assertFails(2, "transfer");
+        MiniMpi.run(dir, "run", "--backend", "nonsense", "transfer").assertFails(2, "threads");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"0", "-3", "2000000000", "99999999999", "x"})
+    void aNumberOfRanksThatCannotBe(String ranks) throws Exception {
+        MiniMpi.run(dir, "run", "-n", ranks, "transfer", "send", "file", "--to", "to")
+                .assertFails(2, ranks);
+    }
+
+    @Test
+    void permissionsAreRespected() throws Exception {
+        Path shared = Files.createTempDirectory("minimpi");
+        try {
+            Files.setPosixFilePermissions(shared, PosixFilePermissions.fromString("rwxr-xr-x"));
+            List<String> nobody = new java.util.ArrayList<>(AS_NOBODY);
+            nobody.add(MiniMpi.script().toString());
+            assumeTrue(canRun(shared, nobody), "needs root, setpriv, and a build that others can read");
+            Path secret = Files.write(shared.resolve("secret"), new byte[10]);
+            Files.setPosixFilePermissions(secret, PosixFilePermissions.fromString("rw-------"));
+            Path open = Files.write(shared.resolve("open"), new byte[10]);
+            Files.setPosixFilePermissions(open, PosixFilePermissions.fromString("rw-r--r--"));
+
+            MiniMpi.run(shared, nobody, "run", "transfer", "send", "secret", "--to", "/dev/shm")
+                    .assertFails(11, "secret: permission denied");
+            MiniMpi.run(shared, nobody, "run", "transfer", "send", "open", "--to", shared.resolve("new"))
+                    .assertFails(11, "permission denied");
+            MiniMpi.run(
+                            shared,
+                            nobody,
+                            "run",
+                            "transfer",
+                            "send",
+                            "open",
+                            "--to",
+                            Files.createDirectory(shared.resolve("to")))
+                    .assertFails(11, "permission denied");
+        } finally {
+            for (String name : List.of("to", "secret", "open", "")) {
+                Files.deleteIfExists(shared.resolve(name));
+            }
+        }
+    }
+
+    private static boolean canRun(Path directory, List<String> command) throws InterruptedException {
+        try {
+            return MiniMpi.run(directory, command, "--version").status() == 0;
+        } catch (IOException e) {
+            return false;
+        }
+    }
+
+    @Test
+    void ctrlCLeavesNoFile() throws Exception {
+        Path large = dir.resolve("large");
+        try (RandomAccessFile sparse = new RandomAccessFile(large.toFile(), "rw")) {
+            sparse.setLength(200L << 30);
+        }
+        Path to = Files.createDirectory(dir.resolve("to"));
+        Process process = new ProcessBuilder(
+                        MiniMpi.script().toString(), "run", "transfer", "send", large.toString(), "--to", to.toString())
+                .redirectErrorStream(true)
+                .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+                .start();
+        try {
+            while (process.isAlive() && to.toFile().list().length == 0) {
+                Thread.onSpinWait();
+            }
+            assertEquals(
+                    0,
+                    new ProcessBuilder("kill", "-INT", Long.toString(process.pid()))
+                            .start()
+                            .waitFor());
+            assertTrue(process.waitFor(20, TimeUnit.SECONDS), "still running");
+            assertEquals(20, process.exitValue());
+            SendTest.assertNothingElseIn(to, 0);
+        } finally {
+            process.destroyForcibly();
+        }
+    }
+
+    private void send(int status, String text, Object... args) throws Exception {
+        Object[] line = new Object[3 + args.length];
+        System.arraycopy(new Object[] {"run", "transfer", "send"}, 0, line, 0, 3);
+        System.arraycopy(args, 0, line, 3, args.length);
+        MiniMpi run = MiniMpi.run(dir, line);
+        run.assertFails(status, text);
+    }
+}

@@ -13,6 +13,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.minimpi.AbortedException;
 import org.minimpi.Buf;
 import org.minimpi.Comm;
+import org.minimpi.JobFailedException;
 import org.minimpi.MpiException;
 
 class ExitStatusTest {
@@ -52,29 +53,13 @@ class ExitStatusTest {
         assertEquals("", ran.errText());
     }
 
+    /** On JobStatus itself: when a rank's return has been noted, other ranks cannot see. */
     @Test
     void firstToReturnInTimeWins() {
-        CountDownLatch returned = new CountDownLatch(1);
-        Captured ran = Captured.run(
-                world -> {
-                    if (world.rank() == 2) {
-                        world.send(oneInt(), 0, 1);
-                        return 42;
-                    }
-                    if (world.rank() == 0) {
-                        world.recv(oneInt(), 2, 1);
-                        awaitEndOf("scripted-rank-2");
-                        returned.countDown();
-                        return 10;
-                    }
-                    returned.await();
-                    return 11;
-                },
-                "run",
-                "-n",
-                "3",
-                "scripted");
-        assertEquals(42, ran.status());
+        JobStatus status = new JobStatus();
+        status.returned(42, false);
+        status.returned(10, false);
+        assertEquals(42, status.exit(null));
     }
 
     /** Thread.join by name, of a platform thread. A virtual one is not listed and was asked to end just before. */
@@ -204,20 +189,10 @@ class ExitStatusTest {
 
     @Test
     void returnBeforeAnExceptionIsFirst() {
-        Captured ran = Captured.run(
-                world -> {
-                    if (world.rank() == 1) {
-                        world.isend(oneInt(), 0, 1);
-                        return 6;
-                    }
-                    world.recv(oneInt(), 1, 1);
-                    awaitEndOf("scripted-rank-1");
-                    throw new IllegalStateException("later");
-                },
-                "run",
-                "scripted");
-        assertEquals(6, ran.status());
-        assertEquals(1, ran.errLines().size(), ran.errText());
+        JobStatus status = new JobStatus();
+        status.returned(6, false);
+        status.threw();
+        assertEquals(6, status.exit(new JobFailedException(0, "later", new IllegalStateException("later"))));
     }
 
     @Test

@@ -55,7 +55,8 @@ final class DataFrame {
 
     /** How many frames a file takes: its pieces and END. */
     static long needed(long size, int chunk) {
-        return size / chunk + (size % chunk == 0 ? 1 : 2);
+        long pieces = size / chunk + (size % chunk == 0 ? 0 : 1);
+        return pieces == Long.MAX_VALUE ? pieces : pieces + 1;
     }
 
     /** The payload begins at {@link #HEADER_BYTES}. */

@@ -2,15 +2,22 @@ package org.minimpi.transfer;
 
 import java.io.Closeable;
 import java.io.IOException;
+import java.nio.channels.SeekableByteChannel;
 import java.nio.file.DirectoryStream;
+import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.NoSuchFileException;
+import java.nio.file.OpenOption;
 import java.nio.file.Path;
 import java.nio.file.SecureDirectoryStream;
+import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.BasicFileAttributeView;
 import java.nio.file.attribute.BasicFileAttributes;
+import java.nio.file.attribute.FileAttribute;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Objects;
+import java.util.Set;
 
 /**
  * The directory that files are received in, made if it is not there and held open.
@@ -20,14 +27,21 @@ import java.util.Objects;
  * lead the files elsewhere.
  */
 final class Destination implements Closeable {
+    private static final Set<OpenOption> NEW =
+            Set.of(StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE, LinkOption.NOFOLLOW_LINKS);
+
     private final Path path;
     private final DirectoryStream<Path> held;
     private final Object key;
 
-    private Destination(Path path, DirectoryStream<Path> held, Object key) {
+    private Destination(Path path, DirectoryStream<Path> held) throws IOException {
         this.path = path;
         this.held = held;
-        this.key = key;
+        this.key = secure() != null
+                ? secure().getFileAttributeView(BasicFileAttributeView.class)
+                        .readAttributes()
+                        .fileKey()
+                : key(path);
     }
 
     static Destination open(Path path) throws TransferException {
@@ -35,11 +49,14 @@ final class Destination implements Closeable {
             Files.createDirectories(path);
             DirectoryStream<Path> held = Files.newDirectoryStream(path);
             try {
-                return new Destination(path, held, key(path));
+                return new Destination(path, held);
             } catch (IOException e) {
                 held.close();
                 throw e;
             }
+        } catch (FileAlreadyExistsException e) {
+            throw new TransferException(
+                    ExitStatus.FILE_IO, "cannot write to directory " + Source.show(path) + ": not a directory", e);
         } catch (IOException e) {
             throw IoFailure.of("cannot write to directory " + Source.show(path), e);
         }
@@ -63,37 +80,72 @@ final class Destination implements Closeable {
         return Printable.escape(path.resolve(name).toString());
     }
 
-    /** The file of this name by its whole path, for what can only be done that way. */
-    Path resolve(String name) {
-        return path.resolve(name);
+    /** A new file, open for writing; fails if the name is taken. */
+    SeekableByteChannel createFile(String name) throws IOException {
+        FileAttribute<?>[] mine =
+                path.getFileSystem().supportedFileAttributeViews().contains("posix")
+                        ? new FileAttribute<?>[] {
+                            PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------"))
+                        }
+                        : new FileAttribute<?>[0];
+        return secure() != null
+                ? secure().newByteChannel(Path.of(name), NEW, mine)
+                : Files.newByteChannel(path.resolve(name), NEW, mine);
     }
 
-    /** The directory itself; null where the system cannot hold one. */
-    SecureDirectoryStream<Path> secure() {
-        return held instanceof SecureDirectoryStream<Path> secure ? secure : null;
+    /** Gives a file here a second name; fails if that is taken. By whole paths, as there is no other way: check after. */
+    void link(String name, String second) throws IOException {
+        Files.createLink(path.resolve(second), path.resolve(name));
+    }
+
+    /** Takes back a {@link #link} that went elsewhere. */
+    void unlink(String second) throws IOException {
+        Files.deleteIfExists(path.resolve(second));
+    }
+
+    /** Gives a file here another name, which may be taken from another file. */
+    void move(String name, String other) throws IOException {
+        if (secure() != null) {
+            secure().move(Path.of(name), secure(), Path.of(other));
+        } else {
+            Files.move(path.resolve(name), path.resolve(other));
+        }
     }
 
     /** Whether the path still leads to the directory that is held. */
-    boolean isStillThere() throws IOException {
+    boolean isStillThere() {
         try {
             return Objects.equals(key, key(path));
-        } catch (NoSuchFileException e) {
+        } catch (IOException e) {
             return false;
         }
+    }
+
+    /** Whether both names here are the same file. */
+    boolean isSame(String name, String second) {
+        try {
+            return Objects.equals(fileKey(name), fileKey(second));
+        } catch (IOException e) {
+            return false;
+        }
+    }
+
+    private Object fileKey(String name) throws IOException {
+        return view(name, BasicFileAttributeView.class).readAttributes().fileKey();
     }
 
     /** Attributes of a file here, or of the link if it is one. */
     <V extends BasicFileAttributeView> V view(String name, Class<V> type) {
         return secure() != null
                 ? secure().getFileAttributeView(Path.of(name), type, LinkOption.NOFOLLOW_LINKS)
-                : Files.getFileAttributeView(resolve(name), type, LinkOption.NOFOLLOW_LINKS);
+                : Files.getFileAttributeView(path.resolve(name), type, LinkOption.NOFOLLOW_LINKS);
     }
 
     void delete(String name) throws IOException {
         if (secure() != null) {
             secure().deleteFile(Path.of(name));
         } else {
-            Files.delete(resolve(name));
+            Files.delete(path.resolve(name));
         }
     }
 
@@ -106,6 +158,11 @@ final class Destination implements Closeable {
         } catch (IOException e) {
             throw IoFailure.of("cannot look at " + show(name), e);
         }
+    }
+
+    /** Null where the system cannot hold a directory. */
+    private SecureDirectoryStream<Path> secure() {
+        return held instanceof SecureDirectoryStream<Path> secure ? secure : null;
     }
 
     private static Object key(Path path) throws IOException {

@@ -74,12 +74,12 @@ final class FrameCodec {
                             from.getInt(),
                             from.getInt());
                 case ACCEPT -> new Frame.Accept(id, from.getInt(), from.getInt());
-                case REJECT -> new Frame.Reject(id, from.getInt(), text(from));
+                case REJECT -> new Frame.Reject(id, failure(from), text(from));
                 case ACK -> new Frame.Ack(id, from.getLong(), from.getInt());
                 case END -> new Frame.End(id, from.getLong(), digest(from), from.get() != 0);
                 case COMMIT -> new Frame.Commit(id);
-                case FAILED -> new Frame.Failed(id, from.getInt(), text(from));
-                case FINISH -> new Frame.Finish(id, from.getInt());
+                case FAILED -> new Frame.Failed(id, failure(from), text(from));
+                case FINISH -> new Frame.Finish(id, status(from));
                 default ->
                     throw new TransferException(ExitStatus.PROTOCOL, "protocol error: a frame of unknown kind " + kind);
             };
@@ -136,6 +136,22 @@ final class FrameCodec {
         ByteBuffer bytes = from.slice(from.position(), length);
         from.position(from.position() + length);
         return StandardCharsets.UTF_8.newDecoder().decode(bytes).toString();
+    }
+
+    private static int status(ByteBuffer from) throws TransferException {
+        int status = from.getInt();
+        if (status < 0 || status > 255) {
+            throw new TransferException(ExitStatus.PROTOCOL, "protocol error: " + status + " is no exit status");
+        }
+        return status;
+    }
+
+    private static int failure(ByteBuffer from) throws TransferException {
+        int status = status(from);
+        if (status == ExitStatus.OK) {
+            throw new TransferException(ExitStatus.PROTOCOL, "protocol error: a failure with the status of success");
+        }
+        return status;
     }
 
     private static byte[] digest(ByteBuffer from) {

@@ -22,33 +22,33 @@ final class Inflow {
     private final Comm comm;
     private final int sender;
     private final Frame.Offer offer;
-    private final PartFile file;
     private final Consumer<Frame> reply;
     private final Queue<Posted> posted = new ArrayDeque<>();
     private final MessageDigest digest = Digest.sha256();
 
     /** How many frames the sender needs credits for: the pieces and END. */
-    private final long needed;
+    private long needed;
 
+    private boolean accepted;
     private long granted;
     private long written;
     private boolean ended;
     private TransferException failure;
 
-    Inflow(Comm comm, int sender, Frame.Offer offer, PartFile file, Consumer<Frame> reply) {
+    Inflow(Comm comm, int sender, Frame.Offer offer, Consumer<Frame> reply) {
         this.comm = comm;
         this.sender = sender;
         this.offer = offer;
-        this.file = file;
         this.reply = reply;
-        needed = DataFrame.needed(offer.size(), offer.chunk());
     }
 
     /** Accepts the offer and receives until END; returns when all is written and has the right digest. */
-    void run(int window) throws TransferException {
+    void run(PartFile file, int window) throws TransferException {
         for (DataFrame frame : DataFrame.allocate(window, offer.size(), offer.chunk())) {
             post(frame);
         }
+        needed = DataFrame.needed(offer.size(), offer.chunk());
+        accepted = true;
         reply.accept(new Frame.Accept(offer.id(), posted.size(), 0));
         while (!posted.isEmpty()) {
             Posted next = posted.remove();
@@ -57,7 +57,7 @@ final class Inflow {
                 continue;
             }
             try {
-                take(next.frame, received);
+                take(file, next.frame, received);
                 if (!ended && granted < needed) {
                     post(next.frame);
                     reply.accept(new Frame.Ack(offer.id(), written, 1));
@@ -69,6 +69,16 @@ final class Inflow {
         if (failure != null) {
             throw failure;
         }
+        if (!ended) {
+            throw new TransferException(
+                    ExitStatus.PROTOCOL,
+                    "protocol error: no END after " + granted + " frames and " + written + " bytes");
+        }
+    }
+
+    /** Whether the sender has been told that the file is wanted. */
+    boolean isAccepted() {
+        return accepted;
     }
 
     private void post(DataFrame frame) {
@@ -76,9 +86,9 @@ final class Inflow {
         granted++;
     }
 
-    private void take(DataFrame frame, int received) throws TransferException {
+    private void take(PartFile file, DataFrame frame, int received) throws TransferException {
         if (frame.isData(received)) {
-            write(frame, frame.open(received));
+            write(file, frame, frame.open(received));
             return;
         }
         Frame control = FrameCodec.decode(frame.bytes(), received);
@@ -92,18 +102,18 @@ final class Inflow {
         }
     }
 
-    private void write(DataFrame frame, DataFrame.Piece piece) throws TransferException {
-        long end = piece.offset() + piece.length();
-        if (piece.id() != offer.id() || piece.offset() != written || piece.length() == 0 || end > offer.size()) {
+    private void write(PartFile file, DataFrame frame, DataFrame.Piece piece) throws TransferException {
+        long due = Math.min(offer.chunk(), offer.size() - written);
+        if (piece.id() != offer.id() || piece.offset() != written || piece.length() != due || due == 0) {
             throw new TransferException(
                     ExitStatus.PROTOCOL,
                     "protocol error: " + piece + " came where byte " + written + " of " + offer.size() + " was due");
         }
         digest.update(frame.bytes(), DataFrame.HEADER_BYTES, piece.length());
-        if (!piece.zero() || end == offer.size()) {
+        written += due;
+        if (!piece.zero() || written == offer.size()) {
             file.write(frame.bytes(), DataFrame.HEADER_BYTES, piece.length(), piece.offset());
         }
-        written = end;
     }
 
     private void check(Frame.End end) throws TransferException {

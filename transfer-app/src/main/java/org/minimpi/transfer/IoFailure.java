@@ -25,8 +25,11 @@ final class IoFailure {
         if (e instanceof AccessDeniedException) {
             return "permission denied";
         }
-        if (e instanceof FileAlreadyExistsException || e instanceof NotDirectoryException) {
+        if (e instanceof NotDirectoryException) {
             return "not a directory";
+        }
+        if (e instanceof FileAlreadyExistsException) {
+            return "it exists already";
         }
         if (e instanceof FileSystemException known && known.getReason() != null) {
             return known.getReason();

@@ -6,25 +6,16 @@ import java.nio.ByteBuffer;
 import java.nio.channels.SeekableByteChannel;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.FileSystemException;
-import java.nio.file.Files;
-import java.nio.file.LinkOption;
-import java.nio.file.OpenOption;
-import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.attribute.BasicFileAttributeView;
-import java.nio.file.attribute.FileAttribute;
 import java.nio.file.attribute.FileTime;
 import java.nio.file.attribute.PosixFileAttributeView;
 import java.nio.file.attribute.PosixFilePermission;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.util.EnumSet;
 import java.util.Set;
 
 /** A file on its way in: a hidden sibling that gets its name when it is complete, and is removed otherwise. */
 final class PartFile implements Closeable {
-    private static final Set<OpenOption> NEW =
-            Set.of(StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE, LinkOption.NOFOLLOW_LINKS);
-
     private final Destination directory;
     private final String partName;
     private final String name;
@@ -39,17 +30,7 @@ final class PartFile implements Closeable {
 
     static PartFile create(Destination directory, String partName, String name) throws TransferException {
         try {
-            Path full = directory.resolve(partName);
-            FileAttribute<?>[] mine = Files.getFileStore(full.toAbsolutePath().getParent())
-                            .supportsFileAttributeView(PosixFileAttributeView.class)
-                    ? new FileAttribute<?>[] {
-                        PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------"))
-                    }
-                    : new FileAttribute<?>[0];
-            SeekableByteChannel channel = directory.secure() != null
-                    ? directory.secure().newByteChannel(Path.of(partName), NEW, mine)
-                    : Files.newByteChannel(full, NEW, mine);
-            return new PartFile(directory, partName, name, channel);
+            return new PartFile(directory, partName, name, directory.createFile(partName));
         } catch (IOException e) {
             throw IoFailure.of("cannot write " + directory.show(name), e);
         }
@@ -76,59 +57,57 @@ final class PartFile implements Closeable {
         try {
             channel.close();
             directory.view(partName, BasicFileAttributeView.class).setTimes(modified, null, null);
-            PosixFileAttributeView posix = directory.view(partName, PosixFileAttributeView.class);
-            if (posix != null && mode >= 0) {
-                posix.setPermissions(permissions(mode));
-            }
+            setPermissions(mode);
             rename();
         } catch (IOException e) {
             throw IoFailure.of("cannot write " + directory.show(name), e);
         }
     }
 
-    /** A link fails if the name is taken, where a move would silently replace what has it. */
-    private void rename() throws IOException, TransferException {
-        try {
-            Files.createLink(directory.resolve(name), directory.resolve(partName));
-        } catch (FileAlreadyExistsException e) {
-            throw directory.taken(name);
-        } catch (UnsupportedOperationException | FileSystemException e) {
-            checkDirectory();
-            moveWhereThereAreNoLinks(e);
+    private void setPermissions(int mode) throws IOException {
+        PosixFileAttributeView posix = directory.view(partName, PosixFileAttributeView.class);
+        if (posix == null || mode < 0) {
             return;
         }
         try {
-            checkDirectory();
-        } catch (TransferException e) {
-            Files.delete(directory.resolve(name));
+            posix.setPermissions(permissions(mode));
+        } catch (NoSuchFileException e) {
             throw e;
+        } catch (FileSystemException e) {
+            // A file system without permissions, such as FAT, refuses those that it could not show anyway.
         }
-        directory.delete(partName);
     }
 
-    /** A link is made by its whole path, which may lead elsewhere by now. */
-    private void checkDirectory() throws IOException, TransferException {
+    /** A link fails if the name is taken, where a move would silently replace what has it. */
+    private void rename() throws IOException, TransferException {
+        try {
+            directory.link(partName, name);
+        } catch (FileAlreadyExistsException e) {
+            throw directory.taken(name);
+        } catch (UnsupportedOperationException | FileSystemException e) {
+            moveWhereThereAreNoLinks();
+            return;
+        }
+        if (!directory.isSame(partName, name)) {
+            directory.unlink(name);
+            throw swapped();
+        }
+    }
+
+    private void moveWhereThereAreNoLinks() throws IOException, TransferException {
         if (!directory.isStillThere()) {
-            throw new TransferException(
-                    ExitStatus.UNSAFE_PATH,
-                    "cannot write " + directory.show(name) + ": the directory was removed or replaced meanwhile");
+            throw swapped();
         }
-    }
-
-    private void moveWhereThereAreNoLinks(Exception noLink) throws IOException, TransferException {
         if (directory.exists(name)) {
             throw directory.taken(name);
         }
-        try {
-            if (directory.secure() != null) {
-                directory.secure().move(Path.of(partName), directory.secure(), Path.of(name));
-            } else {
-                Files.move(directory.resolve(partName), directory.resolve(name));
-            }
-        } catch (IOException e) {
-            e.addSuppressed(noLink);
-            throw e;
-        }
+        directory.move(partName, name);
+    }
+
+    private TransferException swapped() {
+        return new TransferException(
+                ExitStatus.UNSAFE_PATH,
+                "cannot write " + directory.show(name) + ": the directory was removed or replaced meanwhile");
     }
 
     private static Set<PosixFilePermission> permissions(int mode) {
@@ -141,7 +120,7 @@ final class PartFile implements Closeable {
         return permissions;
     }
 
-    /** Removes the file, unless it has been committed. */
+    /** Removes the name that the file has on its way; the file is gone with it, unless it has been committed. */
     @Override
     public void close() {
         try {
@@ -150,11 +129,9 @@ final class PartFile implements Closeable {
             // What could not be written then is not wanted any more, or was found by commit.
         }
         try {
-            if (directory.exists(partName)) {
-                directory.delete(partName);
-            }
-        } catch (IOException | TransferException e) {
-            // A hidden part may stay behind; the name it was meant for is untouched.
+            directory.delete(partName);
+        } catch (IOException e) {
+            // It was moved; or it stays behind hidden, and the name it was meant for is untouched.
         }
     }
 }

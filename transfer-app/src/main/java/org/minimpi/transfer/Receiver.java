@@ -41,19 +41,15 @@ final class Receiver {
     }
 
     private void receive(Frame.Offer offer) {
-        boolean[] accepted = new boolean[1];
+        Inflow inflow = new Inflow(comm, sender, offer, this::reply);
         Frame last;
         try (Destination destination = open(offer);
                 PartFile file = destination.create(offer.id(), offer.name())) {
-            Inflow inflow = new Inflow(comm, sender, offer, file, frame -> {
-                accepted[0] = true;
-                reply(frame);
-            });
-            inflow.run(window);
+            inflow.run(file, window);
             file.commit(modified(offer), offer.mode());
             last = new Frame.Commit(offer.id());
         } catch (TransferException e) {
-            last = accepted[0]
+            last = inflow.isAccepted()
                     ? new Frame.Failed(offer.id(), e.status(), e.getMessage())
                     : new Frame.Reject(offer.id(), e.status(), e.getMessage());
         }

@@ -14,7 +14,11 @@ import org.minimpi.RankFailedException;
  * ERROR or REJECT. Between two pieces it looks whether the receiver has said something.
  */
 final class Sender {
-    private static final int NONE = 0;
+    /** The only policy of this version: a name that is taken is a failure. */
+    private static final int NEVER_OVERWRITE = 0;
+
+    /** FINISH is about no transfer. */
+    private static final long NO_TRANSFER = 0;
 
     private final Comm comm;
     private final int receiver;
@@ -22,6 +26,8 @@ final class Sender {
     private final int window;
     private final Replies replies;
     private int credits;
+    /** How many credits there may still be: a receiver needs no more frames than the file has. */
+    private long grantable;
 
     Sender(Comm comm, int receiver, int chunk, int window) {
         this.comm = comm;
@@ -34,7 +40,7 @@ final class Sender {
     /** Sends one file and returns its SHA-256 once the receiver has verified and named it. */
     byte[] send(Source source, Progress progress) throws TransferException {
         long id = ThreadLocalRandom.current().nextLong();
-        Outflow frames = new Outflow(comm, receiver, DataFrame.allocate(window, source.size(), chunk));
+        SendFrames frames = new SendFrames(comm, receiver, DataFrame.allocate(window, source.size(), chunk));
         int mode = source.mode();
         replies.expect();
         request(new Frame.Offer(
@@ -45,15 +51,16 @@ final class Sender {
                 source.modified().toInstant().getNano(),
                 mode,
                 chunk,
-                NONE));
+                NEVER_OVERWRITE));
         Frame answer = replies.await(id);
         if (answer instanceof Frame.Reject reject) {
             throw new TransferException(reject.status(), reject.text());
         }
-        if (!(answer instanceof Frame.Accept accept) || accept.window() < 1 || accept.ranges() != NONE) {
+        credits = 0;
+        grantable = DataFrame.needed(source.size(), chunk);
+        if (!(answer instanceof Frame.Accept accept) || accept.ranges() != 0 || !grant(accept.window())) {
             throw replies.unexpected(answer);
         }
-        credits = accept.window();
         replies.expect();
         byte[] sum = stream(id, source, frames, progress);
         frames.await();
@@ -62,7 +69,7 @@ final class Sender {
 
     /** Ends the session. */
     void finish(int status) {
-        request(new Frame.Finish(NONE, status));
+        request(new Frame.Finish(NO_TRANSFER, status));
     }
 
     private void request(Frame frame) {
@@ -70,7 +77,7 @@ final class Sender {
         comm.send(Buf.of(bytes, 0, FrameCodec.encode(frame, bytes)), receiver, Tags.REQUEST);
     }
 
-    private byte[] stream(long id, Source source, Outflow frames, Progress progress) throws TransferException {
+    private byte[] stream(long id, Source source, SendFrames frames, Progress progress) throws TransferException {
         byte[] sum = null;
         TransferException failure = null;
         Frame last;
@@ -93,7 +100,7 @@ final class Sender {
         return sum;
     }
 
-    private byte[] pieces(long id, Source source, Outflow frames, Progress progress)
+    private byte[] pieces(long id, Source source, SendFrames frames, Progress progress)
             throws TransferException, ReceiverFailed {
         MessageDigest digest = Digest.sha256();
         long offset = 0;
@@ -110,7 +117,7 @@ final class Sender {
         return digest.digest();
     }
 
-    private void spend(Outflow frames, Buf frame) {
+    private void spend(SendFrames frames, Buf frame) {
         frames.send(frame);
         credits--;
     }
@@ -125,21 +132,29 @@ final class Sender {
         }
     }
 
+    private boolean grant(int more) {
+        if (more < 1 || more > grantable) {
+            return false;
+        }
+        grantable -= more;
+        credits += more;
+        return true;
+    }
+
     /** Takes new credits; false if the reply is none. */
     private boolean hear(Frame reply) throws ReceiverFailed {
         if (reply instanceof Frame.Failed failed) {
             throw new ReceiverFailed(failed);
         }
-        if (!(reply instanceof Frame.Ack ack) || ack.credits() < 1) {
+        if (!(reply instanceof Frame.Ack ack) || !grant(ack.credits())) {
             return false;
         }
-        credits += ack.credits();
         replies.expect();
         return true;
     }
 
     /** Gives credits back until the last word is said. */
-    private void settle(long id, Source source, Outflow frames) throws TransferException, ReceiverFailed {
+    private void settle(long id, Source source, SendFrames frames) throws TransferException, ReceiverFailed {
         try {
             Frame reply;
             do {

@@ -7,8 +7,10 @@ import org.minimpi.AbortedException;
 import org.minimpi.App;
 import org.minimpi.Comm;
 import org.minimpi.CommInterruptedException;
+import org.minimpi.DatatypeMismatchException;
 import org.minimpi.MpiException;
 import org.minimpi.RankFailedException;
+import org.minimpi.TruncationException;
 import picocli.CommandLine;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ParseResult;
@@ -60,6 +62,8 @@ public final class TransferApp implements App {
             return ExitStatus.PEER_LOST;
         } catch (CommInterruptedException e) {
             throw e;
+        } catch (TruncationException | DatatypeMismatchException e) {
+            throw world.abort(ExitStatus.PROTOCOL, "transfer: protocol error: " + e.getMessage());
         } catch (MpiException e) {
             throw world.abort(
                     ExitStatus.PEER_LOST, "transfer: the connection between the ranks failed: " + e.getMessage());

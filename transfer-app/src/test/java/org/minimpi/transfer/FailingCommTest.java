@@ -55,7 +55,10 @@ class FailingCommTest {
             AbortedException aborted = (AbortedException) failure.getCause();
             assertEquals(29, aborted.code());
             assertTrue(aborted.getMessage().contains("the cable is out"), aborted.getMessage());
-            assertNotEquals(0, run.statuses()[1 - rank], "message " + k);
+            if (rank == 0 || k < messages) {
+                // The receiver's last message is FINISH; the sender may have ended well by then.
+                assertNotEquals(0, run.statuses()[1 - rank], "message " + k);
+            }
             assertCompleteOrNothing(to, k);
         }
     }

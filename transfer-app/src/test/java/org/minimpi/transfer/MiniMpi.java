@@ -12,8 +12,8 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 
-/** The script {@code ./minimpi} as a user runs it: what it printed, how it ended, how long it took. */
-record MiniMpi(int status, String out, String err, double seconds) {
+/** The script {@code ./minimpi} as a user runs it: what it printed and how it ended. */
+record MiniMpi(int status, String out, String err) {
 
     static Path script() {
         return Path.of(System.getProperty("minimpi.root"), "minimpi");
@@ -30,7 +30,6 @@ record MiniMpi(int status, String out, String err, double seconds) {
         Path out = Files.createTempFile("minimpi", ".out");
         Path err = Files.createTempFile("minimpi", ".err");
         try {
-            long start = System.nanoTime();
             Process process = new ProcessBuilder(line)
                     .directory(directory.toFile())
                     .redirectOutput(out.toFile())
@@ -41,7 +40,7 @@ record MiniMpi(int status, String out, String err, double seconds) {
                 process.destroyForcibly();
                 throw new AssertionError("still running after 50 s: " + line + read(err));
             }
-            return new MiniMpi(process.exitValue(), read(out), read(err), (System.nanoTime() - start) / 1e9);
+            return new MiniMpi(process.exitValue(), read(out), read(err));
         } finally {
             Files.delete(out);
             Files.delete(err);

@@ -196,6 +196,51 @@ class ReceiverTest {
     }
 
     @Test
+    void piecesSmallerThanTheOfferSaysAreRefused() {
+        session(forger -> refusedAfter(forger, 12, f -> f.send(Forger.frame().seal(ID, 0, 1)), "one byte"));
+        assertNothingLeft();
+    }
+
+    @Test
+    void allPiecesWithoutAnEndAreRefused() {
+        session(forger -> {
+            accepted(forger);
+            for (int i = 0; i < 3; i++) {
+                forger.piece(i * CHUNK);
+            }
+            forger.giveBack(1);
+            assertEquals(12, ((Frame.Failed) forger.hearAfterAcks()).status());
+        });
+        assertNothingLeft();
+    }
+
+    @Test
+    void theLargestFileInTheSmallestPiecesIsNotTakenForAnEmptyOne() {
+        session(forger -> {
+            Frame.Accept accept = assertInstanceOf(Frame.Accept.class, forger.offer("f", Long.MAX_VALUE, 1));
+            assertEquals(4, accept.window());
+            forger.giveBack(4);
+            assertEquals(12, ((Frame.Failed) forger.hear()).status());
+        });
+        assertNothingLeft();
+    }
+
+    @Test
+    void aRequestTooLongEndsTheJobAsAProtocolError() {
+        JobFailedException failure = assertThrows(
+                JobFailedException.class,
+                () -> Job.ranks(2).run(world -> {
+                    if (world.rank() == 0) {
+                        world.dup().send(Buf.of(new byte[FrameCodec.MOST_BYTES + 1]), 1, Tags.REQUEST);
+                    } else {
+                        new TransferApp().run(world, "send", "file", "--to", "to");
+                    }
+                }));
+        assertEquals(
+                12, assertInstanceOf(AbortedException.class, failure.getCause()).code());
+    }
+
+    @Test
     void aDuplicatedPieceIsRefused() {
         session(forger -> {
             accepted(forger);

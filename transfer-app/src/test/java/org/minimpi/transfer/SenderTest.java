@@ -120,20 +120,24 @@ class SenderTest {
     @Test
     void creditsThatAreLeftComeBackEmpty() {
         TransferException failure = sendTo((comm, offer) -> {
-            say(comm, new Frame.Accept(offer.id(), 8, 0));
-            drop(comm, 6);
-            for (int i = 0; i < 2; i++) {
-                DataFrame frame = DataFrame.allocate(1, CHUNK, CHUNK)[0];
-                int length = (int) comm.recv(frame.room(), 0, Tags.DATA).bytes();
+            Files.write(file, new byte[0]);
+            say(comm, new Frame.Accept(offer.id(), 3, 0));
+            say(comm, new Frame.Ack(offer.id(), 0, 2));
+            DataFrame frame = DataFrame.allocate(1, CHUNK, CHUNK)[0];
+            int length = (int) comm.recv(frame.room(), 0, Tags.DATA).bytes();
+            assertEquals(24, ((Frame.Failed) FrameCodec.decode(frame.bytes(), length)).status());
+            for (int left = 0; left < 4; left++) {
+                length = (int) comm.recv(frame.room(), 0, Tags.DATA).bytes();
                 assertEquals(0, frame.open(length).length());
             }
-            say(comm, new Frame.Commit(offer.id()));
+            say(comm, new Frame.Failed(offer.id(), 24, "as you say"));
         });
-        assertNull(failure);
+        assertEquals(24, failure.status());
+        assertTrue(failure.getMessage().contains("it has shrunk"), failure.getMessage());
     }
 
     @ParameterizedTest
-    @ValueSource(ints = {0, 1, 2, 3})
+    @ValueSource(ints = {0, 1, 2, 3, 4, 5, 6})
     void anAnswerThatIsNoneEndsTheJob(int which) {
         JobFailedException failure = assertThrows(
                 JobFailedException.class,
@@ -142,7 +146,14 @@ class SenderTest {
                         case 0 -> comm.send(Buf.of(new byte[50]), 0, Tags.REPLY);
                         case 1 -> say(comm, new Frame.Commit(offer.id()));
                         case 2 -> say(comm, new Frame.Accept(offer.id() + 1, 8, 0));
-                        default -> say(comm, new Frame.Accept(offer.id(), 0, 0));
+                        case 3 -> say(comm, new Frame.Accept(offer.id(), 0, 0));
+                        case 4 -> say(comm, new Frame.Reject(offer.id(), 0, "a success"));
+                        case 5 -> say(comm, new Frame.Accept(offer.id(), 7, 0));
+                        default -> {
+                            say(comm, new Frame.Accept(offer.id(), 6, 0));
+                            say(comm, new Frame.Ack(offer.id(), 0, 1));
+                            drop(comm, 6);
+                        }
                     }
                 }));
         AbortedException aborted = assertInstanceOf(AbortedException.class, failure.getCause());
@@ -155,7 +166,7 @@ class SenderTest {
         assertThrows(
                 JobFailedException.class,
                 () -> sendTo((comm, offer) -> {
-                    say(comm, new Frame.Accept(offer.id(), 8, 0));
+                    say(comm, new Frame.Accept(offer.id(), 6, 0));
                     drop(comm, 6);
                     throw new IllegalStateException("gone");
                 }));

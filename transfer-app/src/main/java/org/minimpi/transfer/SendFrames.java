@@ -5,14 +5,14 @@ import org.minimpi.Comm;
 import org.minimpi.Request;
 
 /** The sender's frames, used in turn: each is filled again once its last send is done. */
-final class Outflow {
+final class SendFrames {
     private final Comm comm;
     private final int receiver;
     private final DataFrame[] frames;
     private final Request<?>[] sends;
     private int current;
 
-    Outflow(Comm comm, int receiver, DataFrame[] frames) {
+    SendFrames(Comm comm, int receiver, DataFrame[] frames) {
         this.comm = comm;
         this.receiver = receiver;
         this.frames = frames;

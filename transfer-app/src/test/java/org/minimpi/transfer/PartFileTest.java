@@ -1,0 +1,89 @@
+package org.minimpi.transfer;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.mockito.ArgumentMatchers.any;
+import static org.mockito.Mockito.doAnswer;
+import static org.mockito.Mockito.doThrow;
+import static org.mockito.Mockito.spy;
+
+import java.io.IOException;
+import java.nio.file.FileSystemException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The commit on file systems, and beside processes, that are not at hand. */
+class PartFileTest {
+    private static final FileTime THEN = FileTime.fromMillis(1_000_000_000_000L);
+    private static final byte[] CONTENT = SendTest.random(1000);
+
+    @TempDir
+    Path dir;
+
+    private Destination destination;
+
+    @BeforeEach
+    void open() throws TransferException {
+        destination = spy(Destination.open(dir));
+    }
+
+    @AfterEach
+    void close() {
+        destination.close();
+    }
+
+    private void commit() throws TransferException {
+        try (PartFile part = destination.create(1, "file")) {
+            part.write(CONTENT, 0, CONTENT.length, 0);
+            part.commit(THEN, 0644);
+        }
+    }
+
+    @Test
+    void withoutLinksTheFileIsMoved() throws Exception {
+        for (Exception none : new Exception[] {
+            new UnsupportedOperationException(), new FileSystemException("file", "part", "Operation not permitted")
+        }) {
+            doThrow(none).when(destination).link(any(), any());
+            commit();
+            assertArrayEquals(CONTENT, Files.readAllBytes(dir.resolve("file")));
+            SendTest.assertNothingElseIn(dir, 1);
+            Files.delete(dir.resolve("file"));
+        }
+    }
+
+    @Test
+    void withoutLinksANameThatIsTakenIsStillRefused() throws Exception {
+        doAnswer(call -> {
+                    Files.writeString(dir.resolve("file"), "mine");
+                    throw new UnsupportedOperationException();
+                })
+                .when(destination)
+                .link(any(), any());
+        assertEquals(11, assertThrows(TransferException.class, this::commit).status());
+        assertEquals("mine", Files.readString(dir.resolve("file")));
+        SendTest.assertNothingElseIn(dir, 1);
+    }
+
+    @Test
+    void aLinkThatIsNotTheFileIsTakenBack() throws Exception {
+        doAnswer(call -> Files.writeString(dir.resolve("file"), "not what was written"))
+                .when(destination)
+                .link(any(), any());
+        assertEquals(28, assertThrows(TransferException.class, this::commit).status());
+        SendTest.assertNothingElseIn(dir, 0);
+    }
+
+    @Test
+    void aPartThatCannotBeRemovedDoesNotMakeACommittedFileAFailure() throws Exception {
+        doThrow(new IOException("not now")).when(destination).delete(any());
+        commit();
+        assertArrayEquals(CONTENT, Files.readAllBytes(dir.resolve("file")));
+    }
+}

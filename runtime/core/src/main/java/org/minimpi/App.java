@@ -8,6 +8,9 @@ package org.minimpi;
  */
 public interface App {
 
+    /** The code of the {@link AbortedException} in every rank of a job that is told to stop. */
+    int STOPPED = 130;
+
     /**
      * What to call it on the command line.
      *
@@ -25,11 +28,13 @@ public interface App {
     }
 
     /**
-     * Runs one rank.
+     * Runs one rank. The job's exit status is that of the first rank to return other than 0, or to throw, which counts as
+     * 1. Returning does not release ranks that wait for this one, as throwing does. When the launcher is told to stop, by
+     * Ctrl-C or SIGTERM, it aborts the job with code {@value #STOPPED}.
      *
      * @param world the communicator of all ranks
      * @param args the arguments behind the name, the same on every rank
-     * @return this rank's exit status, 0 for success
+     * @return this rank's exit status: 0 for success, 1 to 255 otherwise; any other number counts as 1
      * @throws Exception whatever goes wrong; it ends the job
      */
     int run(Comm world, String... args) throws Exception;

@@ -10,7 +10,6 @@ import org.minimpi.AbortedException;
 import org.minimpi.Buf;
 import org.minimpi.Codec;
 import org.minimpi.Comm;
-import org.minimpi.CommInterruptedException;
 import org.minimpi.Message;
 import org.minimpi.ObjectComm;
 import org.minimpi.Request;
@@ -155,12 +154,10 @@ final class Communicator implements Comm {
 
     @Override
     public Status sendrecv(Buf send, int dest, int sendTag, Buf recv, int source, int recvTag) {
-        checkDest(dest);
-        checkTag(sendTag);
-        Objects.requireNonNull(send, "send");
+        SendOperation sending = sendOf(send, Content.ELEMENTS, dest, sendTag, SendMode.STANDARD);
         ReceiveOperation<Status> receive = receiveInto(recv, source, recvTag).start();
         try {
-            send(send, dest, sendTag);
+            sending.start().awaitOrWithdraw();
         } catch (RuntimeException | Error e) {
             receive.abandon();
             throw e;
@@ -201,9 +198,7 @@ final class Communicator implements Comm {
     }
 
     void send(Buf buf, Content content, int dest, int tag, SendMode mode) {
-        SendOperation send = sendOf(buf, content, dest, tag, mode);
-        send.start();
-        send.awaitOrWithdraw();
+        sendOf(buf, content, dest, tag, mode).start().awaitOrWithdraw();
     }
 
     Request<Void> isend(Buf buf, Content content, int dest, int tag, SendMode mode) {
@@ -267,26 +262,20 @@ final class Communicator implements Comm {
     }
 
     /** Looks again whenever something arrives. */
-    private <T> T awaitArrival(Supplier<Optional<? extends T>> look, String what, int source, int tag) {
-        Optional<? extends T> found = look.get();
-        if (found.isPresent()) {
-            return found.get();
+    private <T> T awaitArrival(Supplier<Optional<T>> look, String what, int source, int tag) {
+        Optional<T> arrived = look.get();
+        if (arrived.isPresent()) {
+            return arrived.get();
         }
         Waiter waiter = new Waiter();
         endpoint().watch(waiter);
         try {
-            while (true) {
-                waiter.rearm();
-                found = look.get();
-                if (found.isPresent()) {
-                    return found.get();
-                }
-                if (Thread.currentThread().isInterrupted()) {
-                    throw new CommInterruptedException(
-                            describe(what + ", source " + source + ", tag " + tag + ": interrupted while waiting"));
-                }
-                endpoint().park(waiter, Long.MAX_VALUE);
-            }
+            return Blocking.until(
+                    this,
+                    waiter,
+                    () -> look.get().orElse(null),
+                    Long.MAX_VALUE,
+                    describe(what + " of source " + source + ", tag " + tag));
         } finally {
             endpoint().unwatch(waiter);
         }

@@ -10,6 +10,7 @@ final class DefaultCodec {
             ";",
             "maxdepth=1000",
             "maxrefs=10000000",
+            "maxarray=1000000000",
             "!org.apache.commons.collections.functors.*",
             "!org.apache.commons.collections4.functors.*",
             "!org.apache.commons.beanutils.*",

@@ -3,6 +3,7 @@ package org.minimpi.engine;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
+import org.minimpi.AbortedException;
 import org.minimpi.CommInterruptedException;
 import org.minimpi.Job;
 import org.minimpi.RankMain;
@@ -14,7 +15,7 @@ import org.minimpi.spi.Endpoint;
 final class LocalJob {
     private final Job job;
     private final RankMain main;
-    private final RankThreads threads;
+    private final RankThreadFactory threads;
     private final List<Endpoint> endpoints;
     private final Outcomes outcomes;
     private final CountDownLatch running;
@@ -23,7 +24,7 @@ final class LocalJob {
     LocalJob(Job job, Backend backend, RankMain main) {
         this.job = job;
         this.main = main;
-        threads = new RankThreads(job);
+        threads = new RankThreadFactory(job);
         endpoints = backend.openLocal(job);
         outcomes = new Outcomes(job.name(), job.ranks());
         running = new CountDownLatch(job.ranks());
@@ -79,14 +80,15 @@ final class LocalJob {
     private CommInterruptedException interrupted() {
         CommInterruptedException failure = new CommInterruptedException(
                 job.name() + ": interrupted while its " + job.ranks() + " ranks were running");
-        new RankJob(endpoints.get(0), outcomes).fail(failure);
+        AbortedException aborted = new AbortedException(1, failure.getMessage());
+        new RankJob(endpoints.get(0), outcomes).fail(aborted);
         started.forEach(Thread::interrupt);
         try {
             running.await();
         } catch (InterruptedException e) {
             failure.addSuppressed(e);
         }
-        outcomes.suppressEarlier(failure);
+        outcomes.suppressBefore(aborted, failure);
         Thread.currentThread().interrupt();
         return failure;
     }

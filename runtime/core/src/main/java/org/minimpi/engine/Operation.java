@@ -171,32 +171,17 @@ abstract class Operation<T> implements Request<T>, Completion {
         if (isDone()) {
             return true;
         }
-        long start = comm.nanoTime();
         Waiter waiter = attach();
-        while (!isDone()) {
-            waiter.rearm();
-            if (isDone()) {
-                break;
-            }
-            if (Thread.currentThread().isInterrupted()) {
-                throw new CommInterruptedException(this + ": interrupted while waiting");
-            }
-            long left = nanos == Long.MAX_VALUE ? nanos : nanos - (comm.nanoTime() - start);
-            if (left <= 0) {
-                return false;
-            }
-            comm.endpoint().park(waiter, left);
-        }
-        return true;
+        return waiter == null || Blocking.until(comm, waiter, () -> isDone() ? this : null, nanos, this) != null;
     }
 
-    /** Puts this thread in the chain, once. */
+    /** Puts this thread in the chain, once; null if that is not needed any more. */
     private Waiter attach() {
         Waiter mine = null;
         while (true) {
             Object now = state;
             if (now == DONE) {
-                return mine == null ? new Waiter() : mine;
+                return null;
             }
             for (Waiting w = (Waiting) now; w != null; w = w.next) {
                 if (w.waiter.isMine()) {

@@ -49,13 +49,13 @@ final class Outcomes {
         throw failure;
     }
 
-    /** Shows, behind one of the failures, those that came before it. */
-    synchronized void suppressEarlier(Throwable failure) {
+    /** Shows, behind {@code shown}, the failures that came before {@code failure}. */
+    synchronized void suppressBefore(Throwable failure, Throwable shown) {
         for (Failure earlier : failures) {
             if (earlier.cause == failure) {
                 return;
             }
-            failure.addSuppressed(earlier.cause);
+            shown.addSuppressed(earlier.cause);
         }
     }
 

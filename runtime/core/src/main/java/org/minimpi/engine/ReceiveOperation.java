@@ -5,10 +5,10 @@ import org.minimpi.Comm;
 import org.minimpi.Datatype;
 import org.minimpi.DatatypeMismatchException;
 import org.minimpi.spi.Content;
-import org.minimpi.spi.Receiver;
+import org.minimpi.spi.ReceiveCompletion;
 
 /** A receive; its subclasses say what fits. */
-abstract class ReceiveOperation<T> extends Operation<T> implements Receiver {
+abstract class ReceiveOperation<T> extends Operation<T> implements ReceiveCompletion {
     private final int source;
     private final int tag;
 

@@ -75,7 +75,7 @@ public interface Endpoint extends AutoCloseable {
      * @param receiver where the elements go; completed or failed exactly once, perhaps before this returns
      * @return how to take it back
      */
-    Pending recv(int context, int source, int tag, Receiver receiver);
+    Pending recv(int context, int source, int tag, ReceiveCompletion receiver);
 
     /**
      * The message that {@link #recv} would match now, left in place.

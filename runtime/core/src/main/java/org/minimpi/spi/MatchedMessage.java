@@ -17,5 +17,5 @@ public interface MatchedMessage {
      *
      * @param receiver where the elements go
      */
-    void recv(Receiver receiver);
+    void recv(ReceiveCompletion receiver);
 }

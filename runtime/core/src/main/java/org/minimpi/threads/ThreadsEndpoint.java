@@ -11,7 +11,7 @@ import org.minimpi.spi.Content;
 import org.minimpi.spi.Endpoint;
 import org.minimpi.spi.MatchedMessage;
 import org.minimpi.spi.Pending;
-import org.minimpi.spi.Receiver;
+import org.minimpi.spi.ReceiveCompletion;
 import org.minimpi.spi.SendMode;
 import org.minimpi.spi.Waiter;
 
@@ -59,7 +59,7 @@ final class ThreadsEndpoint implements Endpoint {
     }
 
     @Override
-    public Pending recv(int context, int source, int tag, Receiver receiver) {
+    public Pending recv(int context, int source, int tag, ReceiveCompletion receiver) {
         return mailbox.post(context, source, tag, receiver);
     }
 

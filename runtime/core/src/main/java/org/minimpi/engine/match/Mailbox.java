@@ -15,7 +15,7 @@ import org.minimpi.spi.Completion;
 import org.minimpi.spi.Content;
 import org.minimpi.spi.MatchedMessage;
 import org.minimpi.spi.Pending;
-import org.minimpi.spi.Receiver;
+import org.minimpi.spi.ReceiveCompletion;
 import org.minimpi.spi.SendMode;
 import org.minimpi.spi.Waiter;
 
@@ -132,7 +132,7 @@ public final class Mailbox {
      * @param receiver where the elements go
      * @return how to take it back
      */
-    public Pending post(int context, int source, int tag, Receiver receiver) {
+    public Pending post(int context, int source, int tag, ReceiveCompletion receiver) {
         Unexpected message;
         lock.lock();
         try {
@@ -151,7 +151,7 @@ public final class Mailbox {
         } finally {
             lock.unlock();
         }
-        hand(message, receiver);
+        receiveUnexpected(message, receiver);
         return Pending.MATCHED;
     }
 
@@ -311,7 +311,7 @@ public final class Mailbox {
         }
     }
 
-    private static void hand(Unexpected message, Receiver receiver) {
+    private static void receiveUnexpected(Unexpected message, ReceiveCompletion receiver) {
         copy(message.source, message.tag, message.content, message.buf, receiver);
         if (!message.isEager()) {
             message.sender.complete(message.source, message.tag, message.buf.bytes());
@@ -319,7 +319,7 @@ public final class Mailbox {
     }
 
     /** Whatever goes wrong is the receiver's, though it may be the sender's thread that copies. */
-    private static void copy(int source, int tag, Content content, Buf buf, Receiver receiver) {
+    private static void copy(int source, int tag, Content content, Buf buf, ReceiveCompletion receiver) {
         try {
             Buf target = receiver.accept(source, tag, content, buf.type(), buf.count());
             if (target == null) {
@@ -351,7 +351,7 @@ public final class Mailbox {
         }
 
         @Override
-        public void recv(Receiver receiver) {
+        public void recv(ReceiveCompletion receiver) {
             lock.lock();
             try {
                 if (!taken.remove(message)) {
@@ -362,7 +362,7 @@ public final class Mailbox {
             } finally {
                 lock.unlock();
             }
-            hand(message, receiver);
+            receiveUnexpected(message, receiver);
         }
     }
 }

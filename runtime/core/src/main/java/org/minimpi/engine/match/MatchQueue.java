@@ -7,7 +7,7 @@ import org.minimpi.Comm;
 /**
  * Receives in the order they were posted, or messages in the order they arrived. Guarded by the mailbox's lock.
  *
- * <p><b>Matching order</b> (MPI 4.1, 3.5). A message from one rank goes to the first posted receive that fits it; a
+ * <p><b>Matching order</b> (MPI 4.0, 3.5). A message from one rank goes to the first posted receive that fits it; a
  * receive takes the first message that fits it, and messages of one thread to one rank arrive in the order of its sends.
  * Both searches start at the head of such a queue, and a message is searched for among the receives, and put among the
  * messages if there is none, under one hold of the lock. So nothing overtakes, wildcards included. This is the only place

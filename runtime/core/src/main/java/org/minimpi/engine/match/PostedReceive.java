@@ -1,12 +1,12 @@
 package org.minimpi.engine.match;
 
-import org.minimpi.spi.Receiver;
+import org.minimpi.spi.ReceiveCompletion;
 
 /** A receive that waits for its message. */
 final class PostedReceive extends MatchQueue.Entry {
-    final Receiver receiver;
+    final ReceiveCompletion receiver;
 
-    PostedReceive(int context, int source, int tag, Receiver receiver) {
+    PostedReceive(int context, int source, int tag, ReceiveCompletion receiver) {
         super(context, source, tag);
         this.receiver = receiver;
     }

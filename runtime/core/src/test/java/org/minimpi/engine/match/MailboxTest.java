@@ -20,7 +20,7 @@ import org.minimpi.spi.Completion;
 import org.minimpi.spi.Content;
 import org.minimpi.spi.MatchedMessage;
 import org.minimpi.spi.Pending;
-import org.minimpi.spi.Receiver;
+import org.minimpi.spi.ReceiveCompletion;
 import org.minimpi.spi.SendMode;
 import org.minimpi.spi.Waiter;
 
@@ -31,7 +31,7 @@ class MailboxTest {
     private final Mailbox mailbox = new Mailbox(new Buffering(100, 150));
 
     /** Counts what it is told; {@code during} runs while it is MATCHED. */
-    private static class Told implements Receiver {
+    private static class Told implements ReceiveCompletion {
         final int[] room = new int[2];
         Runnable during = () -> {};
         int times;
@@ -59,7 +59,7 @@ class MailboxTest {
         return mailbox.deliver(0, 1, 2, Content.ELEMENTS, DATA, mode, sender);
     }
 
-    private Pending post(Receiver receiver) {
+    private Pending post(ReceiveCompletion receiver) {
         return mailbox.post(0, Comm.ANY_SOURCE, 2, receiver);
     }
 

@@ -4,7 +4,7 @@ import org.minimpi.Buf;
 import org.minimpi.Datatype;
 
 /** Core's record of a started receive. The rules of type and length are behind {@link #accept}, once for all backends. */
-public interface Receiver extends Completion {
+public interface ReceiveCompletion extends Completion {
 
     /**
      * Asks where a matched message goes; called once, before any element is copied and with no lock held.

@@ -4,7 +4,7 @@ import java.lang.reflect.Method;
 import org.minimpi.Job;
 
 /** Makes the threads that ranks run on. */
-final class RankThreads {
+final class RankThreadFactory {
     /** From here on, a virtual thread that blocks in synchronized frees its processor. */
     private static final int GOOD_VIRTUAL_THREADS = 24;
 
@@ -15,7 +15,7 @@ final class RankThreads {
     private final boolean virtual;
 
     /** Chooses the kind of thread, or refuses a number of ranks that it cannot have. */
-    RankThreads(Job job) {
+    RankThreadFactory(Job job) {
         this.job = job;
         boolean supported = Runtime.version().feature() >= GOOD_VIRTUAL_THREADS;
         if (job.rankThreads() == Job.RankThreads.VIRTUAL && !supported) {

@@ -2,6 +2,8 @@ package org.minimpi.conformance;
 
 import java.util.List;
 import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -21,8 +23,8 @@ import org.minimpi.Job;
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 public abstract class BackendConformance {
     private static final int[] RANKS = {1, 2, 3, 4, 5, 8};
-    private static final Map<String, Buffering> BUFFERING =
-            Map.of("DEFAULT", Buffering.DEFAULT, "ZERO", Buffering.ZERO);
+    private static final SortedMap<String, Buffering> BUFFERING =
+            new TreeMap<>(Map.of("DEFAULT", Buffering.DEFAULT, "ZERO", Buffering.ZERO));
 
     /** For the backend's test. */
     protected BackendConformance() {}

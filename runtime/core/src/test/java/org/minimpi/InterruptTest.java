@@ -2,6 +2,7 @@ package org.minimpi;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -11,6 +12,7 @@ import static org.minimpi.Ranks.ints;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.Test;
 
 /** An interrupt ends a wait; what was matched ends first. */
@@ -130,6 +132,7 @@ class InterruptTest {
     @Test
     void anInterruptOfTheCallerEndsTheJob() throws InterruptedException {
         AtomicInteger released = new AtomicInteger();
+        AtomicReference<Throwable> seen = new AtomicReference<>();
         CountDownLatch running = new CountDownLatch(2);
         CompletableFuture<Throwable> outcome = new CompletableFuture<>();
         Thread caller = new Thread(() -> {
@@ -143,6 +146,9 @@ class InterruptTest {
                             } else {
                                 new CountDownLatch(1).await();
                             }
+                        } catch (MpiException e) {
+                            seen.set(e);
+                            throw e;
                         } finally {
                             released.incrementAndGet();
                         }
@@ -154,6 +160,7 @@ class InterruptTest {
         caller.interrupt();
         assertTrue(outcome.join().getMessage().contains("interrupted"));
         assertEquals(2, released.get());
+        assertInstanceOf(AbortedException.class, seen.get());
         caller.join();
     }
 

@@ -119,7 +119,8 @@ final class Inflow {
     private void check(Frame.End end) throws TransferException {
         if (end.changed()) {
             throw new TransferException(
-                    ExitStatus.SOURCE_CHANGED, "the file changed while it was being sent; try again");
+                    ExitStatus.SOURCE_CHANGED,
+                    "the file was changed, replaced or removed while it was being sent; try again");
         }
         if (end.size() != offer.size() || written != offer.size()) {
             throw new TransferException(

@@ -37,11 +37,11 @@ final class PartFile implements Closeable {
     }
 
     void write(byte[] from, int at, int length, long offset) throws TransferException {
-        ByteBuffer buffer = ByteBuffer.wrap(from, at, length);
         try {
             channel.position(offset);
-            while (buffer.hasRemaining()) {
-                channel.write(buffer);
+            for (int done = 0; done < length; ) {
+                int slice = Math.min(length - done, Source.SLICE);
+                done += channel.write(ByteBuffer.wrap(from, at + done, slice));
             }
         } catch (IOException e) {
             throw IoFailure.of("cannot write " + directory.show(name), e);

@@ -16,11 +16,13 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "send",
         description = "Sends files from rank 0 to another rank, which verifies them before they get their names.",
-        mixinStandardHelpOptions = false,
         sortOptions = false)
 final class SendCommand implements Callable<Integer> {
     private static final int SENDER = 0;
     private static final int MOST_WINDOW = 1024;
+
+    /** What Java makes of the bytes of an argument that are not text. */
+    private static final char UNDECODABLE = '\ufffd';
 
     @ParentCommand
     private TransferCommand parent;
@@ -34,7 +36,6 @@ final class SendCommand implements Callable<Integer> {
     @Option(
             names = "--to",
             paramLabel = "DIR",
-            required = true,
             description = "The directory to write to on the receiving rank; made if it is not there.")
     private Path to;
 
@@ -89,6 +90,11 @@ final class SendCommand implements Callable<Integer> {
     }
 
     private void check(Comm world) {
+        if (to == null) {
+            throw misuse("the option --to DIR is missing");
+        }
+        checkName(to);
+        files.forEach(this::checkName);
         if (world.size() < 2) {
             throw misuse("send needs at least 2 ranks: minimpi run -n 2 transfer send ...");
         }
@@ -101,6 +107,15 @@ final class SendCommand implements Callable<Integer> {
         }
         if (window < 1 || window > MOST_WINDOW) {
             throw misuse("--window is 1 to " + MOST_WINDOW + ", not " + window);
+        }
+    }
+
+    private void checkName(Path path) {
+        if (path.toString().isEmpty()) {
+            throw misuse("the name of a file or directory is empty");
+        }
+        if (path.toString().indexOf(UNDECODABLE) >= 0) {
+            throw misuse("'" + path + "' is not a name in this locale's encoding, so it cannot be told from others");
         }
     }
 

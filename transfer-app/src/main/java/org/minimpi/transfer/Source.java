@@ -17,6 +17,9 @@ import java.util.Objects;
 
 /** The file to send, as it was when it was opened. */
 final class Source implements Closeable {
+    /** The JDK keeps a direct buffer as large as the largest read for each thread. */
+    static final int SLICE = 128 << 10;
+
     private final Path path;
     private final FileChannel channel;
     private final BasicFileAttributes attributes;
@@ -84,29 +87,31 @@ final class Source implements Closeable {
 
     /** Reads exactly these bytes. */
     void read(byte[] into, int at, int length, long offset) throws TransferException {
-        ByteBuffer buffer = ByteBuffer.wrap(into, at, length);
         try {
-            while (buffer.hasRemaining()) {
-                if (channel.read(buffer, offset + buffer.position() - at) < 0) {
+            for (int done = 0; done < length; ) {
+                int slice = Math.min(length - done, SLICE);
+                int read = channel.read(ByteBuffer.wrap(into, at + done, slice), offset + done);
+                if (read < 0) {
                     throw changed("it has shrunk");
                 }
+                done += read;
             }
         } catch (IOException e) {
             throw IoFailure.of("cannot read " + show(path), e);
         }
     }
 
-    /** Whether the file is no longer what was offered; one that was replaced by another file is, as we have it open. */
+    /** Whether the file is no longer what was offered, as far as one can see: another one, longer, or written to. */
     boolean hasChanged() throws TransferException {
         try {
-            if (channel.size() != size()) {
+            if (channel.read(ByteBuffer.allocate(1), size()) > 0 || channel.size() != size()) {
                 return true;
             }
             BasicFileAttributes now = Files.readAttributes(path, BasicFileAttributes.class);
-            return Objects.equals(now.fileKey(), attributes.fileKey())
-                    && !now.lastModifiedTime().equals(attributes.lastModifiedTime());
+            return !Objects.equals(now.fileKey(), attributes.fileKey())
+                    || !now.lastModifiedTime().equals(attributes.lastModifiedTime());
         } catch (NoSuchFileException e) {
-            return false;
+            return true;
         } catch (IOException e) {
             throw IoFailure.of("cannot read " + show(path), e);
         }

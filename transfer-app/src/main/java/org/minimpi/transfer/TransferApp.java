@@ -17,9 +17,6 @@ import picocli.CommandLine.ParseResult;
 
 /** File transfer by messages, on every backend. Rank 0 does the talking. */
 public final class TransferApp implements App {
-    /** What the launcher aborts a job with when it is told to stop. */
-    private static final int STOPPED = 130;
-
     private final Supplier<PrintWriter> out;
     private final Supplier<PrintWriter> err;
 
@@ -53,7 +50,7 @@ public final class TransferApp implements App {
         } catch (ParameterException e) {
             CommandLine command = e.getCommandLine();
             command.getErr()
-                    .println("transfer: " + Printable.escape(e.getMessage()) + " (try: minimpi run "
+                    .println("transfer: " + Printable.escape(e.getMessage()) + " (try: "
                             + command.getCommandSpec().qualifiedName() + " --help)");
             return ExitStatus.USAGE;
         } catch (AbortedException e) {

@@ -10,7 +10,7 @@ import picocli.CommandLine.Spec;
 
 /** {@code transfer}: holds the commands. */
 @Command(
-        name = "transfer",
+        name = "minimpi run transfer",
         description = "File transfer by messages.",
         subcommands = SendCommand.class,
         synopsisSubcommandLabel = "COMMAND")

@@ -98,9 +98,14 @@ class SendMisuseTest {
     void aCommandLineThatIsNotOne() throws IOException {
         assertFails(2, "a command is missing");
         assertFails(2, "'sned'", "sned");
-        assertFails(2, "--to=DIR", "send", file);
+        assertFails(2, "--to DIR is missing", "send", file);
         assertFails(2, "FILE", "send", "--to", to);
         assertFails(2, "--nonsense", "send", file, "--to", to, "--nonsense");
+        assertFails(2, "--too", "send", file, "--too", to);
+        assertFails(2, "name of a file or directory is empty", "send", "", "--to", to);
+        assertFails(2, "name of a file or directory is empty", "send", file, "--to", "");
+        assertFails(2, "encoding", "send", "f\ufffd", "--to", to);
+        assertFails(2, "encoding", "send", file, "--to", to + "\ufffd");
     }
 
     @Test

@@ -25,11 +25,11 @@ final class Outcomes {
 
     /** Notes a failure, once; true if it is the job's first. */
     synchronized boolean failed(int rank, Throwable cause) {
-        if (known.add(cause)) {
+        if (!known.contains(cause)) {
             failures.add(new Failure(rank, cause));
-            return failures.size() == 1;
+            known.add(cause);
         }
-        return false;
+        return failures.get(0).cause == cause;
     }
 
     synchronized boolean hasFailed() {
@@ -63,6 +63,15 @@ final class Outcomes {
         String who = job + ": rank " + failure.rank + " of " + ranks;
         return failure.cause instanceof AbortedException aborted
                 ? who + " aborted the job with code " + aborted.code() + ": " + aborted.getMessage()
-                : who + " failed: " + failure.cause;
+                : who + " failed: " + text(failure.cause);
+    }
+
+    /** A failure may fail to describe itself. */
+    private static String text(Throwable cause) {
+        try {
+            return cause.toString();
+        } catch (RuntimeException e) {
+            return cause.getClass().getName();
+        }
     }
 }

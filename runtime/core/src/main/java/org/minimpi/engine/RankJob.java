@@ -4,11 +4,25 @@ import org.minimpi.spi.Endpoint;
 
 /** One rank's place in its job, shared by its communicators. */
 record RankJob(Endpoint endpoint, Outcomes outcomes) {
+    private static final int MOST_TRIES = 1_000;
 
-    /** This rank failed, so the job has. Only the first failure is told to the others, so that all name the same. */
+    /**
+     * This rank failed, so the job has. Only the first failure is told to the others, so that all name the same. Tries
+     * again where there is no memory for that: other ranks may give some back.
+     */
     void fail(Throwable cause) {
-        if (outcomes.failed(endpoint.worldRank(), cause)) {
-            endpoint.fail(cause);
+        for (int tries = 1; ; tries++) {
+            try {
+                if (outcomes.failed(endpoint.worldRank(), cause)) {
+                    endpoint.fail(cause);
+                }
+                return;
+            } catch (OutOfMemoryError e) {
+                if (tries == MOST_TRIES) {
+                    throw e;
+                }
+                Thread.yield();
+            }
         }
     }
 

@@ -121,7 +121,7 @@ public interface Endpoint extends AutoCloseable {
     void park(Waiter waiter, long nanos);
 
     /**
-     * Ends the job because of this rank. The first failure of a job is the one that counts; later calls do nothing.
+     * Ends the job because of this rank. Only the first failure of a job is told here, perhaps more than once.
      *
      * @param cause what the rank threw; an AbortedException is passed on to all as such
      */

@@ -1,6 +1,5 @@
 package org.minimpi.threads;
 
-import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Supplier;
 import org.minimpi.AbortedException;
 import org.minimpi.Job;
@@ -14,7 +13,6 @@ final class SharedJob {
     final Parking parking;
     final ContextNumbers contexts;
     private final Mailbox[] mailboxes;
-    private final AtomicBoolean failed = new AtomicBoolean();
 
     SharedJob(Job job) {
         parking = new Parking(job.ranks());
@@ -34,9 +32,6 @@ final class SharedJob {
     }
 
     void fail(int rank, Throwable cause) {
-        if (!failed.compareAndSet(false, true)) {
-            return;
-        }
         Supplier<MpiException> failure = cause instanceof AbortedException aborted
                 ? () -> new AbortedException(aborted.code(), aborted.getMessage())
                 : () -> new RankFailedException(rank, cause.toString());

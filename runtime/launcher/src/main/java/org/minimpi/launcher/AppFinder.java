@@ -73,7 +73,7 @@ final class AppFinder {
     private String unknown(String name) {
         String there = names().isEmpty() ? "there are none" : "there is: " + String.join(", ", names());
         String why = broken.isEmpty() ? "" : "; broken: " + String.join(", ", broken);
-        return "no app '" + name + "', by name or by class name; " + there + why;
+        return "no app '" + name + "', and no class of that name on CLASSPATH; " + there + why;
     }
 
     private static App construct(Class<?> type) {

@@ -20,7 +20,7 @@ final class ErrorLine {
                 if (isPlain(c)) {
                     line.appendCodePoint(c);
                 } else {
-                    line.append(String.format("\\u%04x", c));
+                    line.append(String.format(c <= 0xffff ? "\\u%04x" : "\\u{%x}", c));
                 }
             }
         }
@@ -29,7 +29,11 @@ final class ErrorLine {
     /** Format characters are not: they can turn the direction of a line. */
     private static boolean isPlain(int c) {
         return switch (Character.getType(c)) {
-            case Character.CONTROL, Character.FORMAT, Character.LINE_SEPARATOR, Character.PARAGRAPH_SEPARATOR -> false;
+            case Character.CONTROL,
+                    Character.FORMAT,
+                    Character.SURROGATE,
+                    Character.LINE_SEPARATOR,
+                    Character.PARAGRAPH_SEPARATOR -> false;
             default -> true;
         };
     }

@@ -7,7 +7,7 @@ import org.minimpi.JobFailedException;
 final class JobStatus {
     private int first;
     private int firstReturned;
-    private boolean thrown;
+    private String firstThrown;
 
     /** A rank returned non-zero; if the job had failed by then, it did so because of that. */
     synchronized void returned(int code, boolean jobHasFailed) {
@@ -15,14 +15,21 @@ final class JobStatus {
         if (firstReturned == 0) {
             firstReturned = status;
         }
-        if (first == 0 && !thrown && !jobHasFailed) {
+        if (first == 0 && firstThrown == null && !jobHasFailed) {
             first = status;
         }
     }
 
     /** A rank threw. Which of several was first, and why, only the job can say. */
-    synchronized void threw() {
-        thrown = true;
+    synchronized void threw(int rank, Throwable what) {
+        if (firstThrown == null) {
+            firstThrown = "rank " + rank + " failed: " + what;
+        }
+    }
+
+    /** Which rank threw what, in words; null if none did. */
+    synchronized String firstThrown() {
+        return firstThrown;
     }
 
     /** The first non-zero status that a rank returned, for whatever reason; 0 if none did. */

@@ -7,6 +7,7 @@ import picocli.CommandLine.Help.Ansi;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
+import picocli.CommandLine.UnmatchedArgumentException;
 
 /** The whole command line, apart from the process that it runs in. */
 @Command(
@@ -57,7 +58,18 @@ final class Launcher implements Runnable {
 
     private static int usageError(ParameterException e, String... args) {
         String command = e.getCommandLine().getCommandSpec().qualifiedName();
-        e.getCommandLine().getErr().println(ErrorLine.of(e.getMessage() + " (try: " + command + " --help)"));
+        e.getCommandLine().getErr().println(ErrorLine.of(describe(e) + " (try: " + command + " --help)"));
         return USAGE;
+    }
+
+    /** Of words that fit nowhere the first is the mistake; what stands behind it only follows. */
+    private static String describe(ParameterException e) {
+        if (e instanceof UnmatchedArgumentException unmatched) {
+            String first = unmatched.getUnmatched().get(0);
+            return first.startsWith("-")
+                    ? "unknown option '" + first + "'"
+                    : "no command '" + first + "'; there is: run, apps";
+        }
+        return e.getMessage();
     }
 }

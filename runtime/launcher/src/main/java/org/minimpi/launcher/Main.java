@@ -16,7 +16,12 @@ public final class Main implements Console {
      * @param args what was typed behind {@code minimpi}
      */
     public static void main(String[] args) {
-        int status = Launcher.run(new Main(), args);
+        Main console = new Main();
+        int status = Launcher.run(console, args);
+        if (console.out.checkError()) {
+            console.err.println(ErrorLine.of("cannot write to standard output"));
+            status = status == 0 ? Launcher.FAILURE : status;
+        }
         // After a signal this waits for ever, and the JVM ends when its shutdown hooks have.
         System.exit(status);
     }

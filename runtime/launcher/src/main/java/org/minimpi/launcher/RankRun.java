@@ -19,10 +19,11 @@ record RankRun(App app, String[] args, JobStatus status, RankOutput output, Shut
                 status.returned(returned, jobHasFailed(world));
             }
         } catch (Throwable e) {
-            status.threw();
+            status.threw(world.rank(), e);
             throw e;
         } finally {
             output.rankEnds();
+            hook.rankEnds();
         }
     }
 

@@ -2,10 +2,12 @@ package org.minimpi.launcher;
 
 import java.io.PrintWriter;
 import java.util.concurrent.Callable;
+import org.minimpi.AbortedException;
 import org.minimpi.App;
 import org.minimpi.Job;
 import org.minimpi.JobFailedException;
 import org.minimpi.MpiException;
+import org.minimpi.RankFailedException;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -25,20 +27,24 @@ import picocli.CommandLine.Spec;
 final class RunCommand implements Callable<Integer> {
     private final Console console;
 
-    @Option(names = "-n", paramLabel = "N", defaultValue = "2", description = "How many ranks (${DEFAULT-VALUE}).")
+    @Option(
+            names = "-n",
+            paramLabel = "N",
+            defaultValue = "2",
+            description = "How many ranks (default: ${DEFAULT-VALUE}).")
     private int ranks;
 
     @Option(
             names = "--backend",
             paramLabel = "NAME",
             defaultValue = "threads",
-            description = "What the ranks run on (${DEFAULT-VALUE}).")
+            description = "What the ranks run on (default: ${DEFAULT-VALUE}).")
     private String backend;
 
     @Option(names = "--tag-output", description = "Puts the rank before every line that a rank prints.")
     private boolean tagOutput;
 
-    @Option(names = "-v", description = "Shows the stack traces of a failure.")
+    @Option(names = "-v", description = "Shows the stack trace of an exception that ends a rank.")
     private boolean verbose;
 
     @Option(
@@ -50,7 +56,9 @@ final class RunCommand implements Callable<Integer> {
     @Parameters(
             index = "0",
             paramLabel = "APP",
-            description = "What to run: the name of an app, or of a class that is one.")
+            description =
+                    "What to run: the name of an app (minimpi apps lists them), or of a class on CLASSPATH that is one."
+                            + " The options of run come before it.")
     private String name;
 
     @Parameters(index = "1..*", paramLabel = "ARGS", description = "The app's own arguments and options.")
@@ -97,7 +105,7 @@ final class RunCommand implements Callable<Integer> {
 
     private int run(App app, Job job) {
         JobStatus status = new JobStatus();
-        try (ShutdownHook hook = new ShutdownHook(status)) {
+        try (ShutdownHook hook = new ShutdownHook(status, job.ranks(), line -> failed(job.name() + ": " + line))) {
             JobFailedException failure = null;
             try (RankOutput output = tagOutput ? new TaggedOutput(console) : new PlainOutput(console)) {
                 hook.arm(output);
@@ -108,19 +116,45 @@ final class RunCommand implements Callable<Integer> {
                 throw usage(e.getMessage());
             }
             if (failure != null && !hook.hasRun()) {
-                failed(failure.getMessage(), failure);
+                failed(describe(failure), failure);
             }
             return status.exit(failure);
         }
     }
 
+    private String describe(JobFailedException failure) {
+        boolean explained = verbose || failure.getCause() instanceof AbortedException;
+        return failure.getMessage() + (explained ? "" : " (minimpi run -v shows where)");
+    }
+
+    private void failed(String message) {
+        spec.commandLine().getErr().println(ErrorLine.of(message));
+    }
+
     private int failed(String message, Throwable failure) {
-        PrintWriter err = spec.commandLine().getErr();
-        err.println(ErrorLine.of(message));
+        failed(message);
         if (verbose) {
-            failure.printStackTrace(err);
+            PrintWriter err = spec.commandLine().getErr();
+            (failure instanceof JobFailedException ? failure.getCause() : failure).printStackTrace(err);
+            printOthers(failure.getSuppressed(), err);
         }
         return Launcher.FAILURE;
+    }
+
+    /** Ranks that were only released by the failure would bury it. */
+    private static void printOthers(Throwable[] others, PrintWriter err) {
+        int released = 0;
+        for (Throwable other : others) {
+            if (other instanceof RankFailedException || other instanceof AbortedException) {
+                released++;
+            } else {
+                err.print("after that: ");
+                other.printStackTrace(err);
+            }
+        }
+        if (released > 0) {
+            err.println("other ranks that were released by it: " + released);
+        }
     }
 
     private ParameterException usage(String message) {

@@ -1,30 +1,37 @@
 package org.minimpi.launcher;
 
-import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
+import org.minimpi.App;
 import org.minimpi.Comm;
 
 /**
- * Ends a running job when the JVM is told to end, by Ctrl-C or SIGTERM, and gives its ranks time to clean up.
+ * Ends a running job when the JVM is told to end, by Ctrl-C or SIGTERM or by a rank that calls System.exit, and gives the
+ * ranks time to clean up.
  *
  * <p>Two threads meet here. The hook's aborts the job and waits until the main thread closes this, which it does when
  * every rank has ended and all output is written; ranks that do not end are left behind. The main thread goes on to exit,
  * which blocks until the JVM is gone, so the hook never waits for more than that.
  */
 final class ShutdownHook implements AutoCloseable {
-    private static final int INTERRUPTED = 130;
-    private static final long RANKS_MILLIS = 800;
+    /** With what the JVM itself needs to end, this and the next leave a second. */
+    private static final long RANKS_MILLIS = 500;
     /** A pipe that nobody reads must not hold up the end. */
     private static final long FLUSH_MILLIS = 100;
 
     private final JobStatus status;
-    private final CountDownLatch ended = new CountDownLatch(1);
+    private final Consumer<String> error;
     private volatile Thread hook;
     private volatile Comm world;
     private volatile boolean run;
+    private int running;
+    private boolean closed;
 
-    ShutdownHook(JobStatus status) {
+    /** For a job of so many ranks; {@code error} prints a line for the user. */
+    ShutdownHook(JobStatus status, int ranks, Consumer<String> error) {
         this.status = status;
+        this.running = ranks;
+        this.error = error;
     }
 
     /** From now until it is closed. */
@@ -42,8 +49,13 @@ final class ShutdownHook implements AutoCloseable {
     void rankStarts(Comm rankWorld) {
         world = rankWorld;
         if (run) {
-            abort(rankWorld);
+            rankWorld.abort(App.STOPPED, "the job was stopped");
         }
+    }
+
+    synchronized void rankEnds() {
+        running--;
+        notifyAll();
     }
 
     /** True once the JVM is shutting down. */
@@ -53,7 +65,10 @@ final class ShutdownHook implements AutoCloseable {
 
     @Override
     public void close() {
-        ended.countDown();
+        synchronized (this) {
+            closed = true;
+            notifyAll();
+        }
         if (hook != null) {
             try {
                 Runtime.getRuntime().removeShutdownHook(hook);
@@ -65,12 +80,14 @@ final class ShutdownHook implements AutoCloseable {
 
     private void end(RankOutput output) {
         run = true;
+        boolean signal = isSignal();
+        String earlier = status.firstThrown();
         Comm any = world;
         if (any != null) {
-            abort(any);
+            any.abort(App.STOPPED, signal ? "interrupted by a signal" : "a rank called System.exit");
         }
         try {
-            ended.await(RANKS_MILLIS, TimeUnit.MILLISECONDS);
+            awaitEnd(signal);
             Thread flush = new Thread(output::close, "minimpi-flush");
             flush.setDaemon(true);
             flush.start();
@@ -78,13 +95,34 @@ final class ShutdownHook implements AutoCloseable {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
+        if (earlier != null) {
+            error.accept(earlier);
+        } else if (!signal) {
+            error.accept("a rank called System.exit before the job had ended; return the status from App.run instead");
+        }
         int returned = status.firstReturned();
-        if (returned != 0) {
-            Runtime.getRuntime().halt(returned);
+        if (returned != 0 || !signal) {
+            // What System.exit was given cannot be known, and 0 would be a lie.
+            Runtime.getRuntime().halt(returned != 0 ? returned : Launcher.FAILURE);
         }
     }
 
-    private static void abort(Comm world) {
-        world.abort(INTERRUPTED, "interrupted by a signal");
+    /** Waits for the main thread; the rank that called System.exit is in that call for ever, and so is the job. */
+    private synchronized void awaitEnd(boolean signal) throws InterruptedException {
+        long deadline = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(RANKS_MILLIS);
+        while (signal ? !closed : running > 1) {
+            long left = TimeUnit.NANOSECONDS.toMillis(deadline - System.nanoTime());
+            if (left <= 0) {
+                return;
+            }
+            wait(left);
+        }
+    }
+
+    /** The JVM hands a signal to a thread of such a name, which waits for the hooks. */
+    private static boolean isSignal() {
+        return Thread.getAllStackTraces().keySet().stream()
+                .map(Thread::getName)
+                .anyMatch(name -> name.startsWith("SIG") && name.endsWith(" handler"));
     }
 }

@@ -17,6 +17,9 @@ final class TaggedOutput implements RankOutput {
         }
     }
 
+    private static final String TERMINAL = "minimpi.terminal";
+
+    private final String terminal = System.getProperty(TERMINAL);
     private final InheritableThreadLocal<RankLines> current = new InheritableThreadLocal<>();
     private final Queue<RankLines> all = new ConcurrentLinkedQueue<>();
     private final Console console;
@@ -28,7 +31,7 @@ final class TaggedOutput implements RankOutput {
         out = new LineSink(console.out());
         err = new LineSink(console.err());
         // A progress line would never be seen: lines appear when they end.
-        System.setProperty("minimpi.terminal", "false");
+        System.clearProperty(TERMINAL);
         console.redirect(stream(RankLines::out, out), stream(RankLines::err, err));
     }
 
@@ -54,6 +57,9 @@ final class TaggedOutput implements RankOutput {
     public void close() {
         all.forEach(RankLines::end);
         console.redirect(console.out(), console.err());
+        if (terminal != null) {
+            System.setProperty(TERMINAL, terminal);
+        }
         console.out().flush();
         console.err().flush();
     }

@@ -6,6 +6,7 @@ import org.minimpi.AbortedException;
 import org.minimpi.App;
 import org.minimpi.Buf;
 import org.minimpi.Comm;
+import org.minimpi.RankFailedException;
 
 /** Says "ready" and waits for ever; when it is ended it leaves a file, and returns a status if it is given one. */
 public final class BlockingApp implements App {
@@ -20,12 +21,15 @@ public final class BlockingApp implements App {
         try {
             if (world.rank() == 0) {
                 world.recv(Buf.of(new int[1]), 1, 1);
+                if (args.length > 2 && args[2].equals("throw")) {
+                    throw new IllegalStateException("thrown");
+                }
                 System.out.println("ready");
             } else {
                 world.send(Buf.of(new int[1]), 0, 1);
             }
             if (args.length > 2) {
-                spin();
+                misbehave(world, args[2]);
             }
             world.recv(Buf.of(new int[1]), Comm.ANY_SOURCE, 2);
             return 0;
@@ -40,7 +44,25 @@ public final class BlockingApp implements App {
         }
     }
 
-    private static void spin() {
+    private static void awaitFailure(Comm world) {
+        try {
+            world.recv(Buf.of(new int[1]), Comm.ANY_SOURCE, 3);
+        } catch (RankFailedException e) {
+            // As it should be.
+        }
+    }
+
+    private static void misbehave(Comm world, String how) {
+        if (how.equals("exit")) {
+            if (world.rank() == 0) {
+                System.exit(0);
+            }
+            return;
+        }
+        if (how.equals("throw")) {
+            awaitFailure(world);
+            System.out.println("ready");
+        }
         while (true) {
             Thread.onSpinWait();
         }

@@ -104,8 +104,8 @@ class ExitStatusTest {
                 "3",
                 "scripted");
         assertEquals(
-                List.of(
-                        "minimpi: scripted: rank 1 of 3 failed: java.lang.IllegalStateException: bad\\nthing\\u001b[31m"),
+                List.of("minimpi: scripted: rank 1 of 3 failed: java.lang.IllegalStateException: bad\\nthing\\u001b[31m"
+                        + " (minimpi run -v shows where)"),
                 ran.errLines());
         assertEquals(1, ran.status());
     }
@@ -117,7 +117,7 @@ class ExitStatusTest {
         };
         assertFalse(Captured.run(body, "run", "scripted", "-v").errText().contains("\tat "));
         String verbose = Captured.run(body, "run", "-v", "scripted").errText();
-        assertTrue(verbose.contains("Caused by: java.lang.UnsupportedOperationException: no"), verbose);
+        assertTrue(verbose.contains("\njava.lang.UnsupportedOperationException: no\n"), verbose);
         assertTrue(verbose.contains("\tat "), verbose);
     }
 
@@ -131,7 +131,10 @@ class ExitStatusTest {
                 "-n",
                 "1",
                 "scripted");
-        assertEquals(List.of("minimpi: scripted: rank 0 of 1 failed: java.lang.StackOverflowError"), ran.errLines());
+        assertEquals(
+                List.of("minimpi: scripted: rank 0 of 1 failed: java.lang.StackOverflowError"
+                        + " (minimpi run -v shows where)"),
+                ran.errLines());
         assertEquals(1, ran.status());
     }
 
@@ -191,7 +194,7 @@ class ExitStatusTest {
     void returnBeforeAnExceptionIsFirst() {
         JobStatus status = new JobStatus();
         status.returned(6, false);
-        status.threw();
+        status.threw(0, new IllegalStateException());
         assertEquals(6, status.exit(new JobFailedException(0, "later", new IllegalStateException("later"))));
     }
 

@@ -22,6 +22,7 @@ import org.junit.jupiter.api.io.TempDir;
 @DisabledOnOs(value = OS.WINDOWS, disabledReason = "has no signals")
 class SignalTest {
     private static final int SIGINT_BIT = 1 << 1;
+    private static final String NONE = "none";
 
     @TempDir
     private Path dir;
@@ -45,9 +46,11 @@ class SignalTest {
         try (BufferedReader out = child.inputReader(StandardCharsets.UTF_8)) {
             String ready = out.readLine();
             assertTrue(ready != null && ready.endsWith("ready"), () -> ready + read(err));
-            new ProcessBuilder("kill", "-" + signal, String.valueOf(child.pid()))
-                    .start()
-                    .waitFor();
+            if (!signal.equals(NONE)) {
+                new ProcessBuilder("kill", "-" + signal, String.valueOf(child.pid()))
+                        .start()
+                        .waitFor();
+            }
             assertTrue(child.waitFor(10, TimeUnit.SECONDS), "still runs");
             return new Ended(child.exitValue(), out.lines().collect(Collectors.joining("\n")), read(err));
         } finally {
@@ -115,5 +118,24 @@ class SignalTest {
     void ranksThatDoNotEndAreLeftBehind() throws Exception {
         assertEquals(143, runAndSend("TERM", List.of(), "77", "spin").status);
         assertFalse(Files.exists(dir.resolve("rank0")));
+    }
+
+    @Test
+    void anEarlierFailureThatARankHeldUpIsTold() throws Exception {
+        Ended ended = runAndSend("TERM", List.of(), "0", "throw");
+        assertEquals(143, ended.status);
+        assertEquals(
+                "minimpi: " + BlockingApp.class.getName()
+                        + ": rank 0 failed: java.lang.IllegalStateException: thrown\n",
+                ended.err);
+    }
+
+    @Test
+    void aRankThatExitsIsNoSuccessOfTheJob() throws Exception {
+        Ended ended = runAndSend(NONE, List.of("-n", "3"), "0", "exit");
+        assertEquals(1, ended.status);
+        assertEquals(1, ended.err.lines().count(), ended.err);
+        assertTrue(ended.err.contains("a rank called System.exit before the job had ended"), ended.err);
+        assertTrue(Files.exists(dir.resolve("rank1")) && Files.exists(dir.resolve("rank2")));
     }
 }

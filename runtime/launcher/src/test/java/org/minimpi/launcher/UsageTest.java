@@ -49,7 +49,8 @@ class UsageTest {
     @Test
     void unknownAppListsThoseThatExist() {
         assertUsage(
-                Captured.run("run", "nix\n"), "no app 'nix\\n', by name or by class name; there is: echo, scripted");
+                Captured.run("run", "nix\n"),
+                "no app 'nix\\n', and no class of that name on CLASSPATH; there is: echo, scripted");
     }
 
     @Test
@@ -78,8 +79,10 @@ class UsageTest {
     @Test
     void nothingToDo() {
         assertUsage(Captured.run(), "a command is missing: run or apps");
+        assertUsage(Captured.run("echo", "x"), "no command 'echo'; there is: run, apps");
+        assertUsage(Captured.run("-n", "2", "run", "echo"), "unknown option '-n'");
         assertUsage(Captured.run("run"), "Missing required parameter: 'APP'");
-        assertUsage(Captured.run("run", "--frobnicate", "echo"), "Unknown option: '--frobnicate'");
+        assertUsage(Captured.run("run", "--frobnicate", "echo"), "unknown option '--frobnicate'");
     }
 
     @ParameterizedTest

@@ -1,6 +1,5 @@
 package org.minimpi.engine.match;
 
-import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CopyOnWriteArraySet;
@@ -216,34 +215,43 @@ public final class Mailbox {
     }
 
     /**
-     * The job is over: releases everybody who waits here and refuses what comes.
+     * The job is over: releases everybody who waits here and refuses what comes. Needs no memory, as there may be none
+     * left, and goes on where it was when called again.
      *
      * @param reason makes the exception for each of them
      */
     public void fail(Supplier<? extends MpiException> reason) {
-        List<PostedReceive> receives;
-        List<Unexpected> messages;
         lock.lock();
         try {
-            if (failure != null) {
-                return;
+            if (failure == null) {
+                failure = reason;
             }
-            failure = reason;
-            receives = posted.drain();
-            messages = unexpected.drain();
-            messages.addAll(taken.drain());
         } finally {
             lock.unlock();
         }
-        for (PostedReceive receive : receives) {
-            receive.receiver.fail(reason);
+        for (PostedReceive receive = poll(posted); receive != null; receive = poll(posted)) {
+            receive.receiver.fail(failure);
         }
-        for (Unexpected message : messages) {
+        release(unexpected);
+        release(taken);
+        watchers.forEach(Waiter::signal);
+    }
+
+    private void release(MatchQueue<Unexpected> messages) {
+        for (Unexpected message = poll(messages); message != null; message = poll(messages)) {
             if (!message.isEager()) {
-                message.sender.fail(reason);
+                message.sender.fail(failure);
             }
         }
-        watchers.forEach(Waiter::signal);
+    }
+
+    private <E extends MatchQueue.Entry> E poll(MatchQueue<E> queue) {
+        lock.lock();
+        try {
+            return queue.poll();
+        } finally {
+            lock.unlock();
+        }
     }
 
     private PostedReceive takePosted(int context, int source, int tag) {

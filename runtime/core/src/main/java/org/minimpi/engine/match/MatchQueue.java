@@ -1,7 +1,5 @@
 package org.minimpi.engine.match;
 
-import java.util.ArrayList;
-import java.util.List;
 import org.minimpi.Comm;
 
 /**
@@ -81,16 +79,14 @@ final class MatchQueue<E extends MatchQueue.Entry> {
         return null;
     }
 
-    /** Takes all entries out, in order. */
+    /** Takes the first entry out; null if there is none. */
     @SuppressWarnings("unchecked")
-    List<E> drain() {
-        List<E> all = new ArrayList<>();
-        while (head != null) {
-            E first = (E) head;
+    E poll() {
+        E first = (E) head;
+        if (first != null) {
             remove(first);
-            all.add(first);
         }
-        return all;
+        return first;
     }
 
     /** One of the two is of a message and so never the wildcard. */

@@ -40,14 +40,14 @@ class AbortTest {
     }
 
     @Test
-    void whatIsThrownAfterAbortingIsASecondFailure() {
+    void whatIsThrownAfterAbortingIsShownBehindTheAbort() {
         IllegalStateException later = new IllegalStateException("later");
         JobFailedException failure = Ranks.failure(1, world -> {
             world.abort(3, "why");
             throw later;
         });
         assertInstanceOf(AbortedException.class, failure.getCause());
-        assertSame(later, failure.getSuppressed()[0]);
+        assertSame(later, failure.getCause().getSuppressed()[0]);
     }
 
     @Test
@@ -57,7 +57,7 @@ class AbortTest {
             throw world.abort(2, "second");
         });
         assertEquals("first", failure.getCause().getMessage());
-        assertEquals("second", failure.getSuppressed()[0].getMessage());
+        assertEquals("second", failure.getCause().getSuppressed()[0].getMessage());
     }
 
     @Test

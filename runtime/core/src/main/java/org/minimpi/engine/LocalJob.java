@@ -13,8 +13,6 @@ import org.minimpi.spi.Endpoint;
 
 /** One run of a job in this JVM. */
 final class LocalJob {
-    private static final int RESERVE_BYTES = 64 << 10;
-
     private final Job job;
     private final RankMain main;
     private final RankThreadFactory threads;
@@ -22,9 +20,6 @@ final class LocalJob {
     private final Outcomes outcomes;
     private final CountDownLatch running;
     private final List<Thread> started = new ArrayList<>();
-
-    /** Given up when a rank fails, as the heap may be full then, and telling the others takes some of it. */
-    private volatile byte[] reserve = new byte[RESERVE_BYTES];
 
     LocalJob(Job job, Backend backend, RankMain main) {
         this.job = job;
@@ -75,7 +70,6 @@ final class LocalJob {
         try {
             main.run(new Communicator(rank, Endpoint.WORLD, "world"));
         } catch (Throwable e) {
-            reserve = null;
             rank.fail(e);
         } finally {
             rank.endpoint().close();

@@ -1,8 +1,7 @@
 package org.minimpi.engine;
 
-import java.lang.invoke.MethodHandles;
-import java.lang.invoke.VarHandle;
 import java.time.Duration;
+import java.util.concurrent.atomic.AtomicReferenceFieldUpdater;
 import java.util.function.Supplier;
 import org.minimpi.CommCancelledException;
 import org.minimpi.CommInterruptedException;
@@ -23,15 +22,11 @@ import org.minimpi.spi.Waiter;
  */
 abstract class Operation<T> implements Request<T>, Completion {
     private static final Object DONE = "done";
-    private static final VarHandle STATE;
 
-    static {
-        try {
-            STATE = MethodHandles.lookup().findVarHandle(Operation.class, "state", Object.class);
-        } catch (ReflectiveOperationException e) {
-            throw new ExceptionInInitializerError(e);
-        }
-    }
+    /** Not a VarHandle: its first use takes memory, and the first use may be because there is none. */
+    @SuppressWarnings("rawtypes")
+    private static final AtomicReferenceFieldUpdater<Operation, Object> STATE =
+            AtomicReferenceFieldUpdater.newUpdater(Operation.class, Object.class, "state");
 
     private record Waiting(Waiter waiter, Waiting next) {}
 

@@ -1,69 +1,67 @@
 package org.minimpi.engine;
 
-import java.util.ArrayList;
-import java.util.Collections;
-import java.util.IdentityHashMap;
-import java.util.List;
-import java.util.Set;
 import org.minimpi.AbortedException;
 import org.minimpi.JobFailedException;
 
-/** How the ranks of a job ended: the first failure in time is the job's, the others are shown behind it. */
+/**
+ * How the ranks of a job ended: the first failure in time is the job's, the others are shown behind it. Of each rank the
+ * first failure counts. Noting that needs no memory, as there may be none left.
+ */
 final class Outcomes {
-
-    private record Failure(int rank, Throwable cause) {}
-
     private final String job;
-    private final int ranks;
-    private final List<Failure> failures = new ArrayList<>();
-    private final Set<Throwable> known = Collections.newSetFromMap(new IdentityHashMap<>());
+    private final Throwable[] causes;
+    private final int[] inTime;
+    private int failed;
 
     Outcomes(String job, int ranks) {
         this.job = job;
-        this.ranks = ranks;
+        this.causes = new Throwable[ranks];
+        this.inTime = new int[ranks];
     }
 
-    /** Notes a failure, once; true if it is the job's first. */
+    /** Notes a failure; true if it is the job's. */
     synchronized boolean failed(int rank, Throwable cause) {
-        if (!known.contains(cause)) {
-            failures.add(new Failure(rank, cause));
-            known.add(cause);
+        if (causes[rank] == null) {
+            causes[rank] = cause;
+            inTime[failed] = rank;
+            failed++;
+        } else if (causes[rank] != cause) {
+            causes[rank].addSuppressed(cause);
         }
-        return failures.get(0).cause == cause;
+        return causes[inTime[0]] == cause;
     }
 
     synchronized boolean hasFailed() {
-        return !failures.isEmpty();
+        return failed > 0;
     }
 
     /** Throws if a rank failed. */
     synchronized void check() {
-        if (failures.isEmpty()) {
+        if (failed == 0) {
             return;
         }
-        Failure first = failures.get(0);
-        JobFailedException failure = new JobFailedException(first.rank, describe(first), first.cause);
-        for (Failure later : failures.subList(1, failures.size())) {
-            failure.addSuppressed(later.cause);
+        int rank = inTime[0];
+        JobFailedException failure = new JobFailedException(rank, describe(rank), causes[rank]);
+        for (int i = 1; i < failed; i++) {
+            if (causes[inTime[i]] != causes[rank]) {
+                failure.addSuppressed(causes[inTime[i]]);
+            }
         }
         throw failure;
     }
 
     /** Shows, behind {@code shown}, the failures that came before {@code failure}. */
     synchronized void suppressBefore(Throwable failure, Throwable shown) {
-        for (Failure earlier : failures) {
-            if (earlier.cause == failure) {
-                return;
-            }
-            shown.addSuppressed(earlier.cause);
+        for (int i = 0; i < failed && causes[inTime[i]] != failure; i++) {
+            shown.addSuppressed(causes[inTime[i]]);
         }
     }
 
-    private String describe(Failure failure) {
-        String who = job + ": rank " + failure.rank + " of " + ranks;
-        return failure.cause instanceof AbortedException aborted
+    private String describe(int rank) {
+        String who = job + ": rank " + rank + " of " + causes.length;
+        return causes[rank] instanceof AbortedException aborted
                 ? who + " aborted the job with code " + aborted.code() + ": " + aborted.getMessage()
-                : who + " failed: " + text(failure.cause);
+                : who + " failed: " + text(causes[rank]);
     }
 
     /** A failure may fail to describe itself. */

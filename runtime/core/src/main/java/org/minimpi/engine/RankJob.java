@@ -4,11 +4,11 @@ import org.minimpi.spi.Endpoint;
 
 /** One rank's place in its job, shared by its communicators. */
 record RankJob(Endpoint endpoint, Outcomes outcomes) {
-    private static final int MOST_TRIES = 1_000;
+    private static final int MOST_TRIES = 100;
 
     /**
      * This rank failed, so the job has. Only the first failure is told to the others, so that all name the same. Tries
-     * again where there is no memory for that: other ranks may give some back.
+     * again where the heap is full and a lock that others hold takes some memory.
      */
     void fail(Throwable cause) {
         for (int tries = 1; ; tries++) {

@@ -1,7 +1,6 @@
 package org.minimpi.spi;
 
-import java.lang.invoke.MethodHandles;
-import java.lang.invoke.VarHandle;
+import java.util.concurrent.atomic.AtomicIntegerFieldUpdater;
 import java.util.concurrent.locks.LockSupport;
 
 /**
@@ -14,15 +13,8 @@ public final class Waiter {
     private static final int IDLE = 0;
     private static final int PARKED = 1;
     private static final int SIGNALLED = 2;
-    private static final VarHandle STATE;
-
-    static {
-        try {
-            STATE = MethodHandles.lookup().findVarHandle(Waiter.class, "state", int.class);
-        } catch (ReflectiveOperationException e) {
-            throw new ExceptionInInitializerError(e);
-        }
-    }
+    private static final AtomicIntegerFieldUpdater<Waiter> STATE =
+            AtomicIntegerFieldUpdater.newUpdater(Waiter.class, "state");
 
     private final Thread thread = Thread.currentThread();
     private volatile int state = IDLE;
@@ -32,7 +24,7 @@ public final class Waiter {
 
     /** Ends the wait; cheap if the thread is not parked. */
     public void signal() {
-        if ((int) STATE.getAndSet(this, SIGNALLED) == PARKED) {
+        if (STATE.getAndSet(this, SIGNALLED) == PARKED) {
             LockSupport.unpark(thread);
         }
     }

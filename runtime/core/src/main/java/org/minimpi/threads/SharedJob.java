@@ -13,6 +13,9 @@ final class SharedJob {
     final Parking parking;
     final ContextNumbers contexts;
     private final Mailbox[] mailboxes;
+    private final Supplier<MpiException> failure = this::failure;
+    private int failedRank;
+    private volatile Throwable failedWith;
 
     SharedJob(Job job) {
         parking = new Parking(job.ranks());
@@ -31,12 +34,18 @@ final class SharedJob {
         return mailboxes[rank];
     }
 
+    /** Needs no memory, as there may be none left; the exceptions are made by those who throw them. */
     void fail(int rank, Throwable cause) {
-        Supplier<MpiException> failure = cause instanceof AbortedException aborted
-                ? () -> new AbortedException(aborted.code(), aborted.getMessage())
-                : () -> new RankFailedException(rank, cause.toString());
+        failedRank = rank;
+        failedWith = cause;
         for (Mailbox mailbox : mailboxes) {
             mailbox.fail(failure);
         }
+    }
+
+    private MpiException failure() {
+        return failedWith instanceof AbortedException aborted
+                ? new AbortedException(aborted.code(), aborted.getMessage())
+                : new RankFailedException(failedRank, failedWith.toString());
     }
 }

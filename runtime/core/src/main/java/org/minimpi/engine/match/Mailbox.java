@@ -234,7 +234,7 @@ public final class Mailbox {
         }
         release(unexpected);
         release(taken);
-        watchers.forEach(Waiter::signal);
+        signalWatchers();
     }
 
     private void release(MatchQueue<Unexpected> messages) {
@@ -264,9 +264,7 @@ public final class Mailbox {
 
     private void arrive(Unexpected message) {
         unexpected.add(message);
-        if (!watchers.isEmpty()) {
-            watchers.forEach(Waiter::signal);
-        }
+        signalWatchers();
     }
 
     private <E extends MatchQueue.Entry> boolean withdraw(MatchQueue<E> queue, E entry) {
@@ -275,6 +273,14 @@ public final class Mailbox {
             return queue.remove(entry);
         } finally {
             lock.unlock();
+        }
+    }
+
+    private void signalWatchers() {
+        if (!watchers.isEmpty()) {
+            for (Waiter watcher : watchers) {
+                watcher.signal();
+            }
         }
     }
 

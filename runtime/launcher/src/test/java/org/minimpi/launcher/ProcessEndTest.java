@@ -20,7 +20,7 @@ import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 
 @DisabledOnOs(value = OS.WINDOWS, disabledReason = "has no signals")
-class SignalTest {
+class ProcessEndTest {
     private static final int SIGINT_BIT = 1 << 1;
     private static final String NONE = "none";
 
@@ -137,5 +137,27 @@ class SignalTest {
         assertEquals(1, ended.err.lines().count(), ended.err);
         assertTrue(ended.err.contains("a rank called System.exit before the job had ended"), ended.err);
         assertTrue(Files.exists(dir.resolve("rank1")) && Files.exists(dir.resolve("rank2")));
+    }
+
+    /** What it prints is up to the JVM, as there is no memory to say it better. */
+    @Test
+    void aRankThatFillsTheHeapEndsTheJob() throws Exception {
+        Process child = new ProcessBuilder(
+                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                        "-Xmx32m",
+                        "-cp",
+                        System.getProperty("java.class.path"),
+                        Main.class.getName(),
+                        "run",
+                        FullHeapApp.class.getName())
+                .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+                .redirectError(ProcessBuilder.Redirect.DISCARD)
+                .start();
+        try {
+            assertTrue(child.waitFor(40, TimeUnit.SECONDS), "still runs");
+            assertEquals(1, child.exitValue());
+        } finally {
+            child.destroyForcibly();
+        }
     }
 }

@@ -72,8 +72,7 @@ final class Destination implements Closeable {
 
     TransferException taken(String name) {
         return new TransferException(
-                ExitStatus.FILE_IO,
-                "cannot write " + show(name) + ": it exists already; remove it or choose another --to");
+                ExitStatus.FILE_IO, "cannot write " + show(name) + ": it exists already; choose another --to");
     }
 
     String show(String name) {

@@ -22,10 +22,6 @@ final class Replies {
         posted = comm.irecv(Buf.of(bytes), receiver, Tags.REPLY);
     }
 
-    boolean hasArrived() {
-        return posted.test();
-    }
-
     /** Waits for the answer, which must be about this transfer. A receiver that makes no sense ends the job. */
     Frame await(long id) {
         int length = Math.toIntExact(posted.await().bytes());

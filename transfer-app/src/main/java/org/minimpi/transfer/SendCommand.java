@@ -36,7 +36,7 @@ final class SendCommand implements Callable<Integer> {
     @Option(
             names = "--to",
             paramLabel = "DIR",
-            description = "The directory to write to on the receiving rank; made if it is not there.")
+            description = "The directory to write to on the receiving rank; made if it is not there. Required.")
     private Path to;
 
     @Option(

@@ -11,7 +11,8 @@ import org.minimpi.RankFailedException;
  *
  * <p>It sends a DATA, END or ERROR frame only for a credit, which stands for a receive that the other side has posted. So
  * a transfer ends with every credit used: those that are left go back as empty DATA frames, and the last reply is COMMIT,
- * ERROR or REJECT. Between two pieces it looks whether the receiver has said something.
+ * ERROR or REJECT. What the receiver says is heard when the credits run out: a receiver that fails grants no more, and
+ * tells why when the last has been used.
  */
 final class Sender {
     /** The only policy of this version: a name that is taken is a failure. */
@@ -122,9 +123,9 @@ final class Sender {
         credits--;
     }
 
-    /** Hears what the receiver has said, and waits for it where there is no credit. */
+    /** Where there is no credit left, waits for what the receiver says; it says nothing else before all are used. */
     private void awaitCredit(long id) throws ReceiverFailed {
-        while (credits == 0 || replies.hasArrived()) {
+        while (credits == 0) {
             Frame reply = replies.await(id);
             if (!hear(reply)) {
                 throw replies.unexpected(reply);

@@ -9,11 +9,20 @@ public final class RankFailedException extends MpiException {
      * A failure of another rank.
      *
      * @param rank the rank that failed, as the world counts
-     * @param why what it threw, in words, as ranks share no objects; or null if that is not known
+     * @param why what it threw, which is put in words, as ranks share no objects; null if that is not known
      */
-    public RankFailedException(int rank, String why) {
-        super("rank " + rank + " failed" + (why == null ? "" : ": " + why), null);
+    public RankFailedException(int rank, Throwable why) {
+        super("rank " + rank + " failed" + (why == null ? "" : ": " + text(why)), null);
         this.rank = rank;
+    }
+
+    /** A failure may fail to describe itself. */
+    private static String text(Throwable why) {
+        try {
+            return why.toString();
+        } catch (RuntimeException | Error e) {
+            return why.getClass().getName();
+        }
     }
 
     /**

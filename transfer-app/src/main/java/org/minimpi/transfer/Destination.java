@@ -97,9 +97,28 @@ final class Destination implements Closeable {
         Files.createLink(path.resolve(second), path.resolve(name));
     }
 
-    /** Takes back a {@link #link} that went elsewhere. */
-    void unlink(String second) throws IOException {
-        Files.deleteIfExists(path.resolve(second));
+    /**
+     * Takes back a {@link #link} that went elsewhere, unless somebody has put another file there meanwhile. What was linked
+     * is the file here, or one that was forged under its name there.
+     */
+    void unlink(String second, String name) throws IOException {
+        Path elsewhere = path.resolve(second);
+        Object linked = keyOrNull(elsewhere);
+        if (linked != null && (linked.equals(fileKey(name)) || linked.equals(keyOrNull(path.resolve(name))))) {
+            Files.delete(elsewhere);
+        }
+    }
+
+    private Object fileKey(String name) throws IOException {
+        return view(name, BasicFileAttributeView.class).readAttributes().fileKey();
+    }
+
+    private static Object keyOrNull(Path path) {
+        try {
+            return key(path, LinkOption.NOFOLLOW_LINKS);
+        } catch (IOException e) {
+            return null;
+        }
     }
 
     /** Gives a file here another name, which may be taken from another file. */
@@ -114,23 +133,10 @@ final class Destination implements Closeable {
     /** Whether the path still leads to the directory that is held. */
     boolean isStillThere() {
         try {
-            return Objects.equals(key, key(path));
+            return Objects.equals(key, key(path)); // both null where the system has no keys
         } catch (IOException e) {
             return false;
         }
-    }
-
-    /** Whether both names here are the same file. */
-    boolean isSame(String name, String second) {
-        try {
-            return Objects.equals(fileKey(name), fileKey(second));
-        } catch (IOException e) {
-            return false;
-        }
-    }
-
-    private Object fileKey(String name) throws IOException {
-        return view(name, BasicFileAttributeView.class).readAttributes().fileKey();
     }
 
     /** Attributes of a file here, or of the link if it is one. */
@@ -164,8 +170,8 @@ final class Destination implements Closeable {
         return held instanceof SecureDirectoryStream<Path> secure ? secure : null;
     }
 
-    private static Object key(Path path) throws IOException {
-        return Files.readAttributes(path, BasicFileAttributes.class).fileKey();
+    private static Object key(Path path, LinkOption... options) throws IOException {
+        return Files.readAttributes(path, BasicFileAttributes.class, options).fileKey();
     }
 
     @Override

@@ -119,8 +119,7 @@ final class Inflow {
     private void check(Frame.End end) throws TransferException {
         if (end.changed()) {
             throw new TransferException(
-                    ExitStatus.SOURCE_CHANGED,
-                    "the file was changed, replaced or removed while it was being sent; try again");
+                    ExitStatus.SOURCE_CHANGED, "the file was changed, replaced or removed while it was being sent");
         }
         if (end.size() != offer.size() || written != offer.size()) {
             throw new TransferException(

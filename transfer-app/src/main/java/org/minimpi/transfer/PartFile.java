@@ -88,8 +88,8 @@ final class PartFile implements Closeable {
             moveWhereThereAreNoLinks();
             return;
         }
-        if (!directory.isSame(partName, name)) {
-            directory.unlink(name);
+        if (!directory.isStillThere()) {
+            directory.unlink(name, partName);
             throw swapped();
         }
     }

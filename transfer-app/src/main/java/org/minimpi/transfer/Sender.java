@@ -98,6 +98,9 @@ final class Sender {
         } catch (ReceiverFailed e) {
             throw failure == null ? e.failure() : failure;
         }
+        if (failure != null) {
+            throw failure;
+        }
         return sum;
     }
 

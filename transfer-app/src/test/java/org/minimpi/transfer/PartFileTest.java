@@ -72,12 +72,63 @@ class PartFileTest {
     }
 
     @Test
-    void aLinkThatIsNotTheFileIsTakenBack() throws Exception {
-        doAnswer(call -> Files.writeString(dir.resolve("file"), "not what was written"))
+    void aFileThatIsTakenAwayAtOnceWasDelivered() throws Exception {
+        afterLink(() -> Files.move(dir.resolve("file"), dir.resolve("elsewhere")));
+        commit();
+        assertArrayEquals(CONTENT, Files.readAllBytes(dir.resolve("elsewhere")));
+        SendTest.assertNothingElseIn(dir, 1);
+    }
+
+    @Test
+    void aFileThatTakesItsPlaceIsLeftAlone() throws Exception {
+        afterLink(() -> {
+            Files.delete(dir.resolve("file"));
+            Files.writeString(dir.resolve("file"), "somebody else's");
+        });
+        commit();
+        assertEquals("somebody else's", Files.readString(dir.resolve("file")));
+    }
+
+    @Test
+    void aLinkThatWentElsewhereIsTakenBack() throws Exception {
+        Path away = dir.resolveSibling(dir.getFileName() + "-away");
+        doAnswer(call -> {
+                    Files.move(dir, away);
+                    Files.createDirectory(dir);
+                    Files.createLink(dir.resolve("file"), away.resolve((String) call.getArgument(0)));
+                    return null;
+                })
                 .when(destination)
                 .link(any(), any());
         assertEquals(28, assertThrows(TransferException.class, this::commit).status());
         SendTest.assertNothingElseIn(dir, 0);
+        SendTest.assertNothingElseIn(away, 0);
+        Files.delete(away);
+    }
+
+    @Test
+    void whatIsElsewhereUnderThatNameIsLeftAlone() throws Exception {
+        Path away = dir.resolveSibling(dir.getFileName() + "-away");
+        doAnswer(call -> {
+                    Files.move(dir, away);
+                    Files.createDirectory(dir);
+                    return Files.writeString(dir.resolve("file"), "somebody else's");
+                })
+                .when(destination)
+                .link(any(), any());
+        assertEquals(28, assertThrows(TransferException.class, this::commit).status());
+        assertEquals("somebody else's", Files.readString(dir.resolve("file")));
+        Files.delete(away);
+    }
+
+    private void afterLink(Interposed.Event event) throws IOException {
+        doAnswer(call -> {
+                    call.callRealMethod();
+                    event.happen();
+                    return null;
+                })
+                .when(destination)
+                .link(any(), any());
     }
 
     @Test

@@ -16,7 +16,7 @@ final class LocalJob {
     private final Job job;
     private final RankMain main;
     private final RankThreadFactory threads;
-    private final List<Endpoint> endpoints;
+    private final List<RankJob> ranks;
     private final Outcomes outcomes;
     private final CountDownLatch running;
     private final List<Thread> started = new ArrayList<>();
@@ -25,8 +25,10 @@ final class LocalJob {
         this.job = job;
         this.main = main;
         threads = new RankThreadFactory(job);
-        endpoints = backend.openLocal(job);
         outcomes = new Outcomes(job.name(), job.ranks());
+        ranks = backend.openLocal(job).stream()
+                .map(endpoint -> new RankJob(endpoint, outcomes))
+                .toList();
         running = new CountDownLatch(job.ranks());
     }
 
@@ -42,8 +44,8 @@ final class LocalJob {
 
     /** Starts ranks up to the first that cannot be started. */
     private void startAll() {
-        for (Endpoint endpoint : endpoints) {
-            if (!start(new RankJob(endpoint, outcomes))) {
+        for (RankJob rank : ranks) {
+            if (!start(rank)) {
                 break;
             }
         }
@@ -59,10 +61,18 @@ final class LocalJob {
             thread.start();
             started.add(thread);
             return true;
-        } catch (OutOfMemoryError e) {
-            rank.fail(new TransportException(
-                    "cannot start rank " + number + " of " + job.ranks() + ": the system has no more threads", e));
+        } catch (Throwable e) {
+            rank.fail(unstarted(number, e));
             return false;
+        }
+    }
+
+    /** Whatever it is, the ranks that have been started must hear of it. */
+    private Throwable unstarted(int rank, Throwable e) {
+        try {
+            return new TransportException("cannot start rank " + rank + " of " + job.ranks() + ": " + e, e);
+        } catch (Throwable noMemoryForThat) {
+            return e;
         }
     }
 
@@ -81,7 +91,7 @@ final class LocalJob {
         CommInterruptedException failure = new CommInterruptedException(
                 job.name() + ": interrupted while its " + job.ranks() + " ranks were running");
         AbortedException aborted = new AbortedException(1, failure.getMessage());
-        new RankJob(endpoints.get(0), outcomes).fail(aborted);
+        ranks.get(0).fail(aborted);
         started.forEach(Thread::interrupt);
         try {
             running.await();

@@ -68,7 +68,7 @@ final class Outcomes {
     private static String text(Throwable cause) {
         try {
             return cause.toString();
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | Error e) {
             return cause.getClass().getName();
         }
     }

@@ -46,6 +46,6 @@ final class SharedJob {
     private MpiException failure() {
         return failedWith instanceof AbortedException aborted
                 ? new AbortedException(aborted.code(), aborted.getMessage())
-                : new RankFailedException(failedRank, failedWith.toString());
+                : new RankFailedException(failedRank, failedWith);
     }
 }

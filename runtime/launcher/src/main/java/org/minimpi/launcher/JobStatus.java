@@ -23,7 +23,16 @@ final class JobStatus {
     /** A rank threw. Which of several was first, and why, only the job can say. */
     synchronized void threw(int rank, Throwable what) {
         if (firstThrown == null) {
-            firstThrown = "rank " + rank + " failed: " + what;
+            firstThrown = "rank " + rank + " failed: " + text(what);
+        }
+    }
+
+    /** A failure may fail to describe itself. */
+    private static String text(Throwable what) {
+        try {
+            return what.toString();
+        } catch (RuntimeException | Error e) {
+            return what.getClass().getName();
         }
     }
 

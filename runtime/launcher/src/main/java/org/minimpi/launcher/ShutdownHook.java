@@ -79,9 +79,9 @@ final class ShutdownHook implements AutoCloseable {
     }
 
     private void end(RankOutput output) {
+        String earlier = status.firstThrown();
         run = true;
         boolean signal = isSignal();
-        String earlier = status.firstThrown();
         Comm any = world;
         if (any != null) {
             any.abort(App.STOPPED, signal ? "interrupted by a signal" : "a rank called System.exit");

@@ -1,11 +1,15 @@
 package org.minimpi;
 
+import java.io.ObjectInputFilter;
+
 /**
  * Whole objects, encoded by a {@link Codec}; the ranks, the context and the rules are those of the {@link Comm} it came
  * from.
  *
  * <p>One object is one message. Its size travels with it, so {@link #irecv} needs no guess. Objects are encoded on every
- * backend, within one JVM too: ranks never share an object. {@code null} is a legal object. The envelope marks an object:
+ * backend, within one JVM too: ranks never share an object. {@code null} is a legal object. The classes of objects have to
+ * be serializable; by default the common values of the JDK, records and enums have a compact encoding, and all else is
+ * serialized, behind a filter that refuses the classes known attacks are made of. The envelope marks an object:
  * receiving it into a {@link Buf}, or elements as an object, is a {@link DatatypeMismatchException}.
  */
 public interface ObjectComm {
@@ -87,4 +91,13 @@ public interface ObjectComm {
      * @return a view that uses it
      */
     ObjectComm with(Codec codec);
+
+    /**
+     * The same communicator with the default encoding, which reads only what this filter lets pass too. The filter sees
+     * every class that is read, however it is encoded.
+     *
+     * @param filter decides which classes and sizes may be read, on top of what is always refused
+     * @return a view that uses it
+     */
+    ObjectComm filtered(ObjectInputFilter filter);
 }

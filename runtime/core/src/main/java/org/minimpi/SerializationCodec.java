@@ -32,11 +32,16 @@ record SerializationCodec(ObjectInputFilter filter) implements Codec {
     @Override
     public <T> T decode(byte[] bytes, int offset, int length, Class<T> type) {
         Object value;
-        try (ObjectInputStream in = new ContextObjectInputStream(new ByteArrayInputStream(bytes, offset, length))) {
+        ByteArrayInputStream source = new ByteArrayInputStream(bytes, offset, length);
+        try (ObjectInputStream in = new ContextObjectInputStream(source)) {
             in.setObjectInputFilter(filter);
             value = in.readObject();
         } catch (IOException | ClassNotFoundException | RuntimeException | LinkageError | StackOverflowError e) {
             throw new CodecException("cannot decode an object of " + length + " bytes: " + e, e);
+        }
+        if (source.available() > 0) {
+            throw new CodecException(
+                    "malformed: " + source.available() + " of " + length + " bytes follow the object", null);
         }
         @SuppressWarnings("unchecked")
         Class<T> box = (Class<T>) MethodType.methodType(type).wrap().returnType();

@@ -22,6 +22,7 @@ class ArchitectureTest {
     private static final String SPI = "org.minimpi.spi";
     private static final String ENGINE = "org.minimpi.engine";
     private static final String MATCH = "org.minimpi.engine.match";
+    private static final String CODEC = "org.minimpi.engine.codec";
     private static final String THREADS = "org.minimpi.threads";
 
     @ArchTest
@@ -34,7 +35,10 @@ class ArchitectureTest {
     static final ArchRule matchingDependsOnTheSpi = only(MATCH, JDK, API, SPI, MATCH);
 
     @ArchTest
-    static final ArchRule engineKnowsNoBackend = only(ENGINE, JDK, API, SPI, MATCH, ENGINE);
+    static final ArchRule encodingDependsOnTheApi = only(CODEC, JDK, API, CODEC);
+
+    @ArchTest
+    static final ArchRule engineKnowsNoBackend = only(ENGINE, JDK, API, SPI, MATCH, CODEC, ENGINE);
 
     @ArchTest
     static final ArchRule threadsIsABackendLikeOthers = only(THREADS, JDK, API, SPI, MATCH, THREADS);

@@ -1,5 +1,6 @@
 package org.minimpi.engine;
 
+import java.io.ObjectInputFilter;
 import java.util.Objects;
 import org.minimpi.Buf;
 import org.minimpi.Codec;
@@ -47,6 +48,11 @@ record EncodedObjects(Communicator comm, Codec codec) implements ObjectComm {
     @Override
     public ObjectComm with(Codec codec) {
         return new EncodedObjects(comm, Objects.requireNonNull(codec, "codec"));
+    }
+
+    @Override
+    public ObjectComm filtered(ObjectInputFilter filter) {
+        return with(DefaultCodec.filtered(Objects.requireNonNull(filter, "filter")));
     }
 
     private Buf encode(Object value, int dest, int tag) {

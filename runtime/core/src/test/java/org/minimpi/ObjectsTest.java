@@ -12,6 +12,7 @@ import java.io.Serializable;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import javax.management.BadAttributeValueExpException;
 import org.junit.jupiter.api.Test;
 
 /** Whole objects, by copy. */
@@ -143,5 +144,25 @@ class ObjectsTest {
             assertThrows(CodecException.class, () -> objects.recv(Point.class, 0, 0));
         });
         assertThrows(NullPointerException.class, () -> Codec.serialization(null));
+    }
+
+    @Test
+    void aFilterIsAddedToTheDefaultOne() {
+        Ranks.run(2, world -> {
+            ObjectComm narrow = world.objects().filtered(ObjectInputFilter.Config.createFilter("!org.minimpi.**"));
+            if (world.rank() == 0) {
+                narrow.send(List.of(1, "two"), 1, 0);
+                narrow.send(new Point(1, 1), 1, 0);
+                narrow.send(new BadAttributeValueExpException("x"), 1, 0);
+                narrow.send(new Point(1, 1), 1, 0);
+            } else {
+                assertEquals(List.of(1, "two"), narrow.recv(List.class, 0, 0));
+                CodecException e = assertThrows(CodecException.class, () -> narrow.recv(Point.class, 0, 0));
+                assertTrue(e.getMessage().contains("Point") && e.getMessage().contains("rank 0"), e.getMessage());
+                assertThrows(CodecException.class, () -> narrow.recv(Exception.class, 0, 0));
+                assertEquals(new Point(1, 1), world.objects().recv(Point.class, 0, 0));
+            }
+            assertThrows(NullPointerException.class, () -> world.objects().filtered(null));
+        });
     }
 }

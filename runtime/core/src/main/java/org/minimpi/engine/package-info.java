@@ -3,6 +3,6 @@
  * {@link org.minimpi.Job} finds it by {@link java.util.ServiceLoader}.
  *
  * <p>Start at {@link org.minimpi.engine.LocalLauncher}. A rank waits in {@code Blocking} and nowhere else. Depends on
- * {@code org.minimpi} and {@code org.minimpi.spi}; it alone looks for backends.
+ * {@code org.minimpi}, {@code org.minimpi.spi} and its own sub-packages; it alone looks for backends.
  */
 package org.minimpi.engine;

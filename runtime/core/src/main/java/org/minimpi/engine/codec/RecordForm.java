@@ -30,12 +30,13 @@ final class RecordForm extends NamedForm {
 
     /** The form of a record, which is the serialized one where the record wants it so or may not be looked into. */
     static Form of(Class<?> type) {
-        if (!Serializable.class.isAssignableFrom(type)
-                || Externalizable.class.isAssignableFrom(type)
-                || isReplaced(type)) {
+        if (!Serializable.class.isAssignableFrom(type) || Externalizable.class.isAssignableFrom(type)) {
             return Serialized.INSTANCE;
         }
         try {
+            if (isReplaced(type)) {
+                return Serialized.INSTANCE;
+            }
             RecordComponent[] components = type.getRecordComponents();
             return new RecordForm(type, components, RecordAccess.to(type, components));
         } catch (ReflectiveOperationException | RuntimeException | LinkageError e) {

@@ -55,7 +55,7 @@ final class RecordAccess {
     Object make(Object[] components) {
         try {
             return (Object) maker.invokeExact(components);
-        } catch (Error e) {
+        } catch (VirtualMachineError e) {
             throw e;
         } catch (Throwable e) {
             throw new CodecException("cannot make a " + type.getName() + ": " + e, e);

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.ByteArrayOutputStream;
+import java.io.Serializable;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.List;
@@ -142,6 +143,22 @@ class HostileBytesTest {
         assertTrue(Both.refused(object(Samples.Positive.class.getName(), 12345, 1, 0, 0, 0))
                 .getMessage()
                 .contains("another version"));
+    }
+
+    record Asserted(int value) implements Serializable {
+        Asserted {
+            if (value <= 0) {
+                throw new AssertionError("asserted: " + value);
+            }
+        }
+    }
+
+    @Test
+    void anErrorOfAConstructorIsTheCauseToo() {
+        byte[] bytes = Both.COMPACT.encode(new Asserted(1));
+        bytes[bytes.length - 4] = 0;
+        CodecException e = Both.refused(bytes);
+        assertTrue(e.getMessage().contains("asserted: 0"), e.getMessage());
     }
 
     @Test

@@ -7,7 +7,8 @@ import java.util.Optional;
  *
  * <p>Common to all methods: {@code dest} and {@code source} are ranks of this communicator or {@link Comm#PROC_NULL};
  * a tag is in {@code [0, maxTag()]}; a receive or probe also takes {@link Comm#ANY_SOURCE} and {@link Comm#ANY_TAG}.
- * Anything else is an {@link IllegalArgumentException}, and so is a receive into a read-only buffer; a closed communicator is an {@link IllegalStateException}.
+ * Anything else is an {@link IllegalArgumentException}, and so is a receive into a read-only buffer; a closed
+ * communicator is an {@link IllegalStateException}.
  * Messages from one rank that match the same receives arrive in the order in which they were sent (MPI 4.0, 3.5).
  *
  * <p>A blocking call fails with {@link RankFailedException} or {@link AbortedException} once the job has failed, and

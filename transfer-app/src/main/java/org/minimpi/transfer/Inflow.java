@@ -26,9 +26,6 @@ final class Inflow {
     private final Queue<Posted> posted = new ArrayDeque<>();
     private final MessageDigest digest = Digest.sha256();
 
-    /** How many frames the sender needs credits for: the pieces and END. */
-    private long needed;
-
     private boolean accepted;
     private long granted;
     private long written;
@@ -47,7 +44,7 @@ final class Inflow {
         for (DataFrame frame : DataFrame.allocate(window, offer.size(), offer.chunk())) {
             post(frame);
         }
-        needed = DataFrame.needed(offer.size(), offer.chunk());
+        long needed = DataFrame.needed(offer.size(), offer.chunk());
         accepted = true;
         reply.accept(new Frame.Accept(offer.id(), posted.size(), 0));
         while (!posted.isEmpty()) {

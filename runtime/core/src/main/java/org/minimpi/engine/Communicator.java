@@ -220,7 +220,7 @@ final class Communicator implements Comm {
 
     private SendOperation sendOf(Buf buf, Content content, int dest, int tag, SendMode mode) {
         checkOpen();
-        checkDest(dest);
+        checkRank("dest", dest);
         checkTag(tag);
         return new SendOperation(this, Objects.requireNonNull(buf, "buf"), content, dest, tag, mode);
     }
@@ -242,10 +242,6 @@ final class Communicator implements Comm {
         if (tag != ANY_TAG) {
             checkTag(tag);
         }
-    }
-
-    private void checkDest(int dest) {
-        checkRank("dest", dest);
     }
 
     private void checkRank(String what, int rank) {

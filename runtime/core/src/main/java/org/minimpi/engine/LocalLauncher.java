@@ -1,6 +1,5 @@
 package org.minimpi.engine;
 
-import java.util.List;
 import java.util.ServiceLoader;
 import java.util.SortedSet;
 import java.util.TreeSet;
@@ -37,8 +36,7 @@ public final class LocalLauncher implements Job.Launcher {
                 return backend;
             }
         }
-        throw new IllegalArgumentException(
-                "no backend '" + name + "'; there is: " + String.join(", ", List.copyOf(backends())));
+        throw new IllegalArgumentException("no backend '" + name + "'; there is: " + String.join(", ", backends()));
     }
 
     private static ServiceLoader<Backend> load() {

@@ -2,6 +2,7 @@ package org.minimpi.launcher;
 
 import org.minimpi.AbortedException;
 import org.minimpi.JobFailedException;
+import org.minimpi.RankFailedException;
 
 /** The exit status of a job: that of the first of its ranks to fail. */
 final class JobStatus {
@@ -23,16 +24,7 @@ final class JobStatus {
     /** A rank threw. Which of several was first, and why, only the job can say. */
     synchronized void threw(int rank, Throwable what) {
         if (firstThrown == null) {
-            firstThrown = "rank " + rank + " failed: " + text(what);
-        }
-    }
-
-    /** A failure may fail to describe itself. */
-    private static String text(Throwable what) {
-        try {
-            return what.toString();
-        } catch (RuntimeException | Error e) {
-            return what.getClass().getName();
+            firstThrown = new RankFailedException(rank, what).getMessage();
         }
     }
 

@@ -93,9 +93,6 @@ final class RunCommand implements Callable<Integer> {
     }
 
     private Job job() {
-        if (!Job.backends().contains(backend)) {
-            throw usage("no backend '" + backend + "'; there is: " + String.join(", ", Job.backends()));
-        }
         try {
             return Job.ranks(ranks).on(backend).named(name);
         } catch (IllegalArgumentException e) {

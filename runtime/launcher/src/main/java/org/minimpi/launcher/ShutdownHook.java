@@ -73,7 +73,7 @@ final class ShutdownHook implements AutoCloseable {
             try {
                 Runtime.getRuntime().removeShutdownHook(hook);
             } catch (IllegalStateException shuttingDown) {
-                return;
+                // It runs, and will see that this is closed.
             }
         }
     }

@@ -5,13 +5,22 @@ import java.util.Objects;
 
 /**
  * A view of {@code count} elements of a primitive array or a {@link ByteBuffer}: the (buffer, offset, count, datatype) of
- * MPI as one typed value. Never copies, never moves a ByteBuffer's position. Immutable and reusable, so one Buf serves
+ * MPI as one typed value. Making one never copies and never moves a ByteBuffer's position. Immutable and reusable, so one Buf serves
  * many operations; what it views is shared with whoever holds the array.
  */
 public final class Buf {
 
-    /** No elements: for messages of length zero, which match any element type. */
+    /**
+     * No elements: for messages of length zero, which match any element type, and for the unused side of rooted
+     * collectives.
+     */
     public static final Buf EMPTY = new Buf(new byte[0], Datatype.BYTE, 0, 0);
+
+    /**
+     * In place of a collective's input, or of root's own block in a scatter: it is where the output goes (MPI_IN_PLACE).
+     * Only the one instance means that.
+     */
+    public static final Buf IN_PLACE = new Buf(new byte[0], Datatype.BYTE, 0, 0);
 
     private final Object storage;
     private final Datatype type;
@@ -23,6 +32,26 @@ public final class Buf {
         this.type = type;
         this.offset = offset;
         this.count = count;
+    }
+
+    /**
+     * Elements of a new array, all zero.
+     *
+     * @param type their type
+     * @param count how many
+     * @return a view of the array
+     */
+    public static Buf allocate(Datatype type, int count) {
+        return switch (type) {
+            case BYTE -> of(new byte[count]);
+            case BOOLEAN -> of(new boolean[count]);
+            case CHAR -> of(new char[count]);
+            case SHORT -> of(new short[count]);
+            case INT -> of(new int[count]);
+            case LONG -> of(new long[count]);
+            case FLOAT -> of(new float[count]);
+            case DOUBLE -> of(new double[count]);
+        };
     }
 
     /**
@@ -245,6 +274,35 @@ public final class Buf {
      */
     public Buf slice(int from, int length) {
         return new Buf(storage, type, offset + Objects.checkFromIndexSize(from, length, count), length);
+    }
+
+    /**
+     * Copies all elements to the start of another view.
+     *
+     * @param target has elements of the same type, unless there are none to copy; must not overlap this
+     * @throws IllegalArgumentException if they are of another type
+     * @throws IndexOutOfBoundsException if {@code target} is shorter
+     */
+    public void copyTo(Buf target) {
+        if (count == 0) {
+            return;
+        }
+        if (target.type != type) {
+            throw new IllegalArgumentException("cannot copy " + this + " to " + target);
+        }
+        Objects.checkFromIndexSize(0, count, target.count);
+        Elements.copy(this, target);
+    }
+
+    /**
+     * The same elements in an array of their own.
+     *
+     * @return a view of the array
+     */
+    public Buf copy() {
+        Buf copy = allocate(type, count);
+        copyTo(copy);
+        return copy;
     }
 
     /**

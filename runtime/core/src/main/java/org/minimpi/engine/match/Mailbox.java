@@ -316,7 +316,7 @@ public final class Mailbox {
 
     /** An object's bytes belong to the message already. */
     private static Buf aside(Content content, Buf buf) {
-        return content == Content.OBJECT ? buf : Elements.copyOf(buf);
+        return content == Content.OBJECT ? buf : buf.copy();
     }
 
     private void throwIfFailed() {
@@ -339,7 +339,7 @@ public final class Mailbox {
             if (target == null) {
                 return;
             }
-            Elements.copy(buf, target);
+            buf.copyTo(target);
         } catch (RuntimeException | Error e) {
             receiver.fail(() -> uncopied(source, buf, e));
             return;

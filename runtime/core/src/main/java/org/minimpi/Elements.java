@@ -1,21 +1,14 @@
-package org.minimpi.engine.match;
+package org.minimpi;
 
 import java.nio.ByteBuffer;
-import org.minimpi.Buf;
-import org.minimpi.Datatype;
 
 /** Copies elements between arrays and ByteBuffers, heap or direct, of any byte order. */
-public final class Elements {
+final class Elements {
 
     private Elements() {}
 
-    /**
-     * Copies all elements of {@code from} to the start of {@code to}.
-     *
-     * @param from the elements
-     * @param to room for at least as many of the same type; must not overlap
-     */
-    public static void copy(Buf from, Buf to) {
+    /** Copies all elements of {@code from} to the start of {@code to}, which has room for them and the same type. */
+    static void copy(Buf from, Buf to) {
         int count = from.count();
         if (count == 0) {
             return;
@@ -33,35 +26,13 @@ public final class Elements {
         }
     }
 
-    /**
-     * The same elements in an array of their own.
-     *
-     * @param buf the elements
-     * @return a copy
-     */
-    public static Buf copyOf(Buf buf) {
-        int count = buf.count();
-        Buf copy = switch (buf.type()) {
-            case BYTE -> Buf.of(new byte[count]);
-            case BOOLEAN -> Buf.of(new boolean[count]);
-            case CHAR -> Buf.of(new char[count]);
-            case SHORT -> Buf.of(new short[count]);
-            case INT -> Buf.of(new int[count]);
-            case LONG -> Buf.of(new long[count]);
-            case FLOAT -> Buf.of(new float[count]);
-            case DOUBLE -> Buf.of(new double[count]);
-        };
-        copy(buf, copy);
-        return copy;
-    }
-
     /** Bytes if the order is the same, else through an array, which has none. */
     private static void copy(ByteBuffer from, int fromIndex, ByteBuffer to, int toIndex, Datatype type, int count) {
         int size = type.bytes();
         if (size == 1 || from.order() == to.order()) {
             to.put(toIndex * size, from, fromIndex * size, count * size);
         } else {
-            Buf values = copyOf(Buf.of(from, type).slice(fromIndex, count));
+            Buf values = Buf.of(from, type).slice(fromIndex, count).copy();
             put(values.storage(), values.offset(), to, toIndex, type, count);
         }
     }

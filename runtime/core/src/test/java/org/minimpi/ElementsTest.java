@@ -1,4 +1,4 @@
-package org.minimpi.engine.match;
+package org.minimpi;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
@@ -9,8 +9,6 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
-import org.minimpi.Buf;
-import org.minimpi.Datatype;
 
 /** Every type from every kind of storage to every kind of storage, with room before and behind that stays as it was. */
 class ElementsTest {
@@ -26,7 +24,7 @@ class ElementsTest {
                 set(from, i, value(type, i));
             }
             for (Buf to : storages(type)) {
-                Elements.copy(from.slice(BEFORE, COUNT), to.slice(BEFORE + 1, COUNT + 2));
+                from.slice(BEFORE, COUNT).copyTo(to.slice(BEFORE + 1, COUNT + 2));
                 for (int i = 0; i < ROOM; i++) {
                     boolean copied = i > BEFORE && i <= BEFORE + COUNT;
                     assertEquals(copied ? value(type, i - 1) : zero(type), get(to, i), type + " at " + i);
@@ -40,7 +38,7 @@ class ElementsTest {
     void aCopyIsApart(Datatype type) {
         for (Buf from : storages(type)) {
             set(from, BEFORE, value(type, 1));
-            Buf copy = Elements.copyOf(from.slice(BEFORE, 1));
+            Buf copy = from.slice(BEFORE, 1).copy();
             set(from, BEFORE, zero(type));
             assertEquals(1, copy.count());
             assertEquals(type, copy.type());
@@ -51,7 +49,7 @@ class ElementsTest {
     @Test
     void nothingIsCopiedFromNothing() {
         Buf to = Buf.of(new int[] {1});
-        Elements.copy(Buf.EMPTY, to);
+        Buf.EMPTY.copyTo(to);
         assertEquals(1, get(to, 0));
     }
 
@@ -60,7 +58,7 @@ class ElementsTest {
         ByteBuffer from = ByteBuffer.allocate(16).position(2).limit(10);
         ByteBuffer to = ByteBuffer.allocateDirect(16).position(4).limit(12);
         from.put(2, (byte) 9);
-        Elements.copy(Buf.of(from), Buf.of(to));
+        Buf.of(from).copyTo(Buf.of(to));
         assertEquals(2, from.position());
         assertEquals(10, from.limit());
         assertEquals(4, to.position());

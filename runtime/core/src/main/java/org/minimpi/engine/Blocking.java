@@ -19,11 +19,12 @@ final class Blocking {
      * @return what was found; null if the time is over first
      * @throws CommInterruptedException if this thread is interrupted before it finds something
      */
-    static <T> T until(Communicator comm, Waiter waiter, Supplier<T> look, long nanos, Object what) {
+    static <T> T until(Messaging comm, Waiter waiter, Supplier<T> look, long nanos, Object what) {
         boolean timed = nanos != Long.MAX_VALUE;
         long start = timed ? comm.nanoTime() : 0;
         while (true) {
             waiter.rearm();
+            comm.progress().advance();
             T found = look.get();
             if (found != null) {
                 return found;

@@ -11,7 +11,7 @@ import org.minimpi.spi.Content;
 final class BufReceive extends ReceiveOperation<Status> {
     private final Buf buf;
 
-    BufReceive(Communicator comm, Buf buf, int source, int tag) {
+    BufReceive(Messaging comm, Buf buf, int source, int tag) {
         super(comm, source, tag);
         this.buf = buf;
         if (buf.storage() instanceof ByteBuffer bytes && bytes.isReadOnly()) {

@@ -9,7 +9,7 @@ import org.minimpi.Job;
 import org.minimpi.RankMain;
 import org.minimpi.TransportException;
 import org.minimpi.spi.Backend;
-import org.minimpi.spi.Endpoint;
+import org.minimpi.spi.Context;
 
 /** One run of a job in this JVM. */
 final class LocalJob {
@@ -18,6 +18,7 @@ final class LocalJob {
     private final RankThreadFactory threads;
     private final List<RankJob> ranks;
     private final Outcomes outcomes;
+    private final StageExecutor executor;
     private final CountDownLatch running;
     private final List<Thread> started = new ArrayList<>();
 
@@ -26,15 +27,16 @@ final class LocalJob {
         this.main = main;
         threads = new RankThreadFactory(job);
         outcomes = new Outcomes(job.name(), job.ranks());
+        executor = new StageExecutor(job.name());
         ranks = backend.openLocal(job).stream()
-                .map(endpoint -> new RankJob(endpoint, outcomes))
+                .map(endpoint -> new RankJob(endpoint, backend.capabilities(), executor, outcomes))
                 .toList();
         running = new CountDownLatch(job.ranks());
     }
 
     void run() {
-        startAll();
-        try {
+        try (executor) {
+            startAll();
             running.await();
         } catch (InterruptedException e) {
             throw interrupted();
@@ -77,8 +79,9 @@ final class LocalJob {
     }
 
     private void runRank(RankJob rank) {
+        Context world = Context.world(rank.endpoint().worldRank(), job.ranks());
         try {
-            main.run(new Communicator(rank, Endpoint.WORLD, "world"));
+            main.run(new Communicator(rank, world, "world"));
         } catch (Throwable e) {
             rank.fail(e);
         } finally {

@@ -17,7 +17,7 @@ final class ObjectReceive<T> extends ReceiveOperation<Received<T>> {
     private Received<T> received;
     private RuntimeException undecodable;
 
-    ObjectReceive(Communicator comm, Codec codec, Class<T> type, int source, int tag) {
+    ObjectReceive(Messaging comm, Codec codec, Class<T> type, int source, int tag) {
         super(comm, source, tag);
         this.codec = codec;
         this.type = type;

@@ -1,26 +1,22 @@
 package org.minimpi.engine;
 
 import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
 import java.util.concurrent.atomic.AtomicReferenceFieldUpdater;
-import java.util.function.Supplier;
-import org.minimpi.CommCancelledException;
 import org.minimpi.CommInterruptedException;
 import org.minimpi.CommTimeoutException;
-import org.minimpi.MpiException;
 import org.minimpi.Request;
-import org.minimpi.spi.Completion;
-import org.minimpi.spi.Pending;
 import org.minimpi.spi.Waiter;
 
 /**
- * A started send or receive: the user's request and the endpoint's completion in one.
+ * A started operation and those who want to know when it is complete.
  *
- * <p>{@code state} is null while nobody waits, a chain of {@link Waiting} while threads do, and DONE in the end. Whoever
- * completes the operation writes the result, then swaps DONE in, then signals the chain that was there; a waiting thread
- * puts itself in the chain and looks again before it parks. So no wake-up is lost, and reading DONE makes the result
- * visible.
+ * <p>{@code state} is null while nobody does, a chain of {@link Link} while some do, and DONE in the end. Whoever completes
+ * the operation writes the result, then swaps DONE in, then tells the chain that was there; a waiting thread puts itself
+ * in the chain and looks again before it parks. So no wake-up is lost, and reading DONE makes the result visible.
  */
-abstract class Operation<T> implements Request<T>, Completion {
+abstract class Operation<T> implements Request<T> {
     private static final Object DONE = "done";
 
     /** Not a VarHandle: its first use takes memory, and the first use may be because there is none. */
@@ -28,33 +24,45 @@ abstract class Operation<T> implements Request<T>, Completion {
     private static final AtomicReferenceFieldUpdater<Operation, Object> STATE =
             AtomicReferenceFieldUpdater.newUpdater(Operation.class, Object.class, "state");
 
-    private record Waiting(Waiter waiter, Waiting next) {}
+    /** A thread that waits, or else what to do at the end. */
+    private record Link(Waiter waiter, Runnable atEnd, Link next) {
 
-    final Communicator comm;
+        void tell() {
+            if (waiter != null) {
+                waiter.signal();
+            } else {
+                atEnd.run();
+            }
+        }
+
+        static Link without(Waiter waiter, Link link) {
+            if (link == null || link.waiter == waiter) {
+                return link == null ? null : link.next;
+            }
+            return new Link(link.waiter, link.atEnd, without(waiter, link.next));
+        }
+    }
+
+    final Messaging comm;
     private volatile Object state;
-    private volatile Pending pending = Pending.MATCHED;
     private boolean counted;
 
-    private int source;
-    private int tag;
-    private long bytes;
-    private Supplier<? extends MpiException> failure;
-
-    Operation(Communicator comm) {
+    Operation(Messaging comm) {
         this.comm = comm;
     }
 
-    /** The result of an operation that succeeded; called by threads that ask for it. */
-    abstract T result(int source, int tag, long bytes);
+    /** The result, or the failure; called by threads that ask for it, once it is done. */
+    abstract T outcome();
+
+    /** Does what can be done; called by threads that wait for it or ask. */
+    void advance() {}
+
+    /** A thread that waited has given up. */
+    void left() {}
 
     /** Says what it is, with rank, peer, tag, bytes and communicator. */
     @Override
     public abstract String toString();
-
-    /** Remembers how to take it back. */
-    final void started(Pending how) {
-        pending = how;
-    }
 
     /** Counts it among the communicator's pending requests; before it is started. */
     final void count() {
@@ -62,32 +70,53 @@ abstract class Operation<T> implements Request<T>, Completion {
         comm.requestStarted();
     }
 
-    @Override
-    public final void complete(int source, int tag, long bytes) {
-        this.source = source;
-        this.tag = tag;
-        this.bytes = bytes;
-        finish();
-    }
-
-    @Override
-    public final void fail(Supplier<? extends MpiException> failure) {
-        this.failure = failure;
-        finish();
-    }
-
-    private void finish() {
+    final void finish() {
         if (counted) {
             comm.requestEnded();
         }
         Object before = STATE.getAndSet(this, DONE);
-        for (Waiting w = (Waiting) before; w != null; w = w.next) {
-            w.waiter.signal();
+        for (Link link = (Link) before; link != null; link = link.next) {
+            link.tell();
         }
     }
 
     final boolean isDone() {
         return state == DONE;
+    }
+
+    /** Wakes the threads that wait; false if there is none. */
+    final boolean signalWaiters() {
+        boolean any = false;
+        if (state instanceof Link first) {
+            for (Link link = first; link != null; link = link.next) {
+                if (link.waiter != null) {
+                    link.waiter.signal();
+                    any = true;
+                }
+            }
+        }
+        return any;
+    }
+
+    /** Signals this waiter at the end; false if it is over already. */
+    final boolean attach(Waiter waiter) {
+        return attach(waiter, null);
+    }
+
+    final void detach(Waiter waiter) {
+        Object now = state;
+        while (now != DONE && !STATE.compareAndSet(this, now, Link.without(waiter, (Link) now))) {
+            now = state;
+        }
+        left();
+    }
+
+    private boolean attach(Waiter waiter, Runnable atEnd) {
+        Object now = state;
+        while (now != DONE && !STATE.compareAndSet(this, now, new Link(waiter, atEnd, (Link) now))) {
+            now = state;
+        }
+        return now != DONE;
     }
 
     @Override
@@ -104,51 +133,62 @@ abstract class Operation<T> implements Request<T>, Completion {
         return outcome();
     }
 
-    /** Waits; a thread that is interrupted takes the operation back, or waits for the end of the copy. */
-    final T awaitOrWithdraw() {
-        boolean interrupted = false;
-        try {
-            while (true) {
-                try {
-                    return await();
-                } catch (CommInterruptedException e) {
-                    if (pending.withdraw()) {
-                        fail(() -> e);
-                        throw e;
-                    }
-                    interrupted = Thread.interrupted();
-                }
-            }
-        } finally {
-            if (interrupted) {
-                Thread.currentThread().interrupt();
-            }
-        }
-    }
-
     @Override
     public final boolean test() {
-        if (isDone()) {
-            return true;
+        if (!isDone()) {
+            comm.progress().poll();
+            advance();
         }
-        Thread.yield();
+        if (!isDone()) {
+            Thread.yield();
+        }
         return isDone();
     }
 
-    /** Takes the operation back if it is unmatched. */
-    final boolean withdraw() {
-        if (isDone() || !pending.withdraw()) {
-            return false;
+    @Override
+    public final CompletionStage<T> toCompletionStage() {
+        CompletableFuture<T> stage = new CompletableFuture<>();
+        if (!attach(null, () -> comm.progress().ready(() -> complete(stage)))) {
+            complete(stage);
         }
-        fail(() -> new CommCancelledException(this + ": withdrawn"));
-        return true;
+        return stage.minimalCompletionStage();
     }
 
-    /** Takes the operation back, or waits for the end of the copy: afterwards nobody touches the buffer. */
-    final void abandon() {
-        if (withdraw()) {
-            return;
+    private void complete(CompletableFuture<T> stage) {
+        try {
+            stage.complete(outcome());
+        } catch (RuntimeException | Error e) {
+            stage.completeExceptionally(e);
         }
+    }
+
+    /** Whether it is done in time. */
+    final boolean awaitDone(long nanos) {
+        comm.progress().advance();
+        if (isDone()) {
+            return true;
+        }
+        Waiter waiter = new Waiter();
+        if (!attach(waiter)) {
+            return true;
+        }
+        try {
+            return Blocking.until(comm, waiter, this::advanced, nanos, this) != null;
+        } finally {
+            if (!isDone()) {
+                detach(waiter);
+            }
+        }
+    }
+
+    /** This, if it is done now. */
+    final Object advanced() {
+        advance();
+        return isDone() ? this : null;
+    }
+
+    /** Waits for the end, however often the thread is interrupted; it stays interrupted. */
+    final void awaitUninterruptibly() {
         boolean interrupted = Thread.interrupted();
         while (!isDone()) {
             try {
@@ -160,42 +200,5 @@ abstract class Operation<T> implements Request<T>, Completion {
         if (interrupted) {
             Thread.currentThread().interrupt();
         }
-    }
-
-    private boolean awaitDone(long nanos) {
-        if (isDone()) {
-            return true;
-        }
-        Waiter waiter = attach();
-        return waiter == null || Blocking.until(comm, waiter, () -> isDone() ? this : null, nanos, this) != null;
-    }
-
-    /** Puts this thread in the chain, once; null if that is not needed any more. */
-    private Waiter attach() {
-        Waiter mine = null;
-        while (true) {
-            Object now = state;
-            if (now == DONE) {
-                return null;
-            }
-            for (Waiting w = (Waiting) now; w != null; w = w.next) {
-                if (w.waiter.isMine()) {
-                    return w.waiter;
-                }
-            }
-            if (mine == null) {
-                mine = new Waiter();
-            }
-            if (STATE.compareAndSet(this, now, new Waiting(mine, (Waiting) now))) {
-                return mine;
-            }
-        }
-    }
-
-    private T outcome() {
-        if (failure != null) {
-            throw failure.get();
-        }
-        return result(source, tag, bytes);
     }
 }

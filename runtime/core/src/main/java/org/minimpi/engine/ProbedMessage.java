@@ -12,21 +12,21 @@ import org.minimpi.spi.MatchedMessage;
 
 /** A message taken by a matched probe. */
 final class ProbedMessage implements Message {
-    private final Communicator comm;
+    private final Messaging comm;
     private final Status status;
     /** Null if it came from PROC_NULL. */
     private final MatchedMessage message;
 
     private final AtomicBoolean received = new AtomicBoolean();
 
-    ProbedMessage(Communicator comm, MatchedMessage message) {
+    ProbedMessage(Messaging comm, MatchedMessage message) {
         this.comm = comm;
         this.status = message.status();
         this.message = message;
     }
 
     /** The message from PROC_NULL. */
-    ProbedMessage(Communicator comm, Status nothing) {
+    ProbedMessage(Messaging comm, Status nothing) {
         this.comm = comm;
         this.status = nothing;
         this.message = null;
@@ -53,7 +53,7 @@ final class ProbedMessage implements Message {
     }
 
     /** As {@link org.minimpi.ObjectComm#recv(Class, Message)}. */
-    <T> Received<T> receive(Communicator by, Codec codec, Class<T> type) {
+    <T> Received<T> receive(Messaging by, Codec codec, Class<T> type) {
         if (by != comm) {
             throw new IllegalArgumentException(by.describe("the message is of another communicator, " + comm.name()));
         }

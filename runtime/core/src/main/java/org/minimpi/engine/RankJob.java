@@ -1,10 +1,45 @@
 package org.minimpi.engine;
 
+import java.util.Set;
+import java.util.concurrent.Executor;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.minimpi.Capability;
+import org.minimpi.spi.Context;
 import org.minimpi.spi.Endpoint;
 
 /** One rank's place in its job, shared by its communicators. */
-record RankJob(Endpoint endpoint, Outcomes outcomes) {
+final class RankJob {
     private static final int MOST_TRIES = 100;
+
+    private final Endpoint endpoint;
+    private final Set<Capability> capabilities;
+    private final Outcomes outcomes;
+    private final Progress progress;
+    private final AtomicInteger contexts = new AtomicInteger();
+
+    RankJob(Endpoint endpoint, Set<Capability> capabilities, Executor executor, Outcomes outcomes) {
+        this.endpoint = endpoint;
+        this.capabilities = capabilities;
+        this.outcomes = outcomes;
+        this.progress = new Progress(endpoint, capabilities.contains(Capability.ASYNC_PROGRESS), executor);
+    }
+
+    Endpoint endpoint() {
+        return endpoint;
+    }
+
+    Progress progress() {
+        return progress;
+    }
+
+    boolean supports(Capability capability) {
+        return capabilities.contains(capability);
+    }
+
+    /** Draws the number of a new context. */
+    long newContext() {
+        return Context.number(endpoint.worldRank(), contexts.updateAndGet(Math::incrementExact));
+    }
 
     /**
      * This rank failed, so the job has. Only the first failure is told to the others, so that all name the same. Tries

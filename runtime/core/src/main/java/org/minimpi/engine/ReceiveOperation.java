@@ -8,21 +8,22 @@ import org.minimpi.spi.Content;
 import org.minimpi.spi.ReceiveCompletion;
 
 /** A receive; its subclasses say what fits. */
-abstract class ReceiveOperation<T> extends Operation<T> implements ReceiveCompletion {
+abstract class ReceiveOperation<T> extends MessageOperation<T> implements ReceiveCompletion {
     private final int source;
     private final int tag;
 
-    ReceiveOperation(Communicator comm, int source, int tag) {
+    ReceiveOperation(Messaging comm, int source, int tag) {
         super(comm);
         this.source = source;
         this.tag = tag;
     }
 
+    @Override
     final ReceiveOperation<T> start() {
         if (source == Comm.PROC_NULL) {
             complete(Comm.PROC_NULL, Comm.ANY_TAG, 0);
         } else {
-            started(comm.endpoint().recv(comm.context(), source, tag, this));
+            started(comm.endpoint().recv(comm.points(), source, tag, this));
         }
         return this;
     }

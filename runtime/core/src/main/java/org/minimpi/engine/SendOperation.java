@@ -6,14 +6,14 @@ import org.minimpi.spi.Content;
 import org.minimpi.spi.SendMode;
 
 /** A send; holds the buffer until it is done. */
-final class SendOperation extends Operation<Void> {
+final class SendOperation extends MessageOperation<Void> {
     private final Buf buf;
     private final Content content;
     private final int dest;
     private final int tag;
     private final SendMode mode;
 
-    SendOperation(Communicator comm, Buf buf, Content content, int dest, int tag, SendMode mode) {
+    SendOperation(Messaging comm, Buf buf, Content content, int dest, int tag, SendMode mode) {
         super(comm);
         this.buf = buf;
         this.content = content;
@@ -22,11 +22,12 @@ final class SendOperation extends Operation<Void> {
         this.mode = mode;
     }
 
+    @Override
     SendOperation start() {
         if (dest == Comm.PROC_NULL) {
             complete(Comm.PROC_NULL, Comm.ANY_TAG, 0);
         } else {
-            started(comm.endpoint().send(comm.context(), buf, content, dest, tag, mode, this));
+            started(comm.endpoint().send(comm.points(), buf, content, dest, tag, mode, this));
         }
         return this;
     }

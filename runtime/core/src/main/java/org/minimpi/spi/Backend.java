@@ -2,6 +2,8 @@ package org.minimpi.spi;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import org.minimpi.Capability;
 import org.minimpi.Job;
 
 /** A way to run a job; found by {@link java.util.ServiceLoader} and chosen by name. Thread-safe. */
@@ -20,6 +22,13 @@ public interface Backend {
      * @return empty if it can run
      */
     Optional<String> missing();
+
+    /**
+     * What it adds; all else works on every backend.
+     *
+     * @return the same each time
+     */
+    Set<Capability> capabilities();
 
     /**
      * Opens all ranks of a job in this JVM.

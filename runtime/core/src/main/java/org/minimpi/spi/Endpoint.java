@@ -7,14 +7,11 @@ import org.minimpi.Status;
 /**
  * One rank's matching engine, all that a backend must write. Core's one communicator is built on it.
  *
- * <p>Ranks are positions in the context's group. Misuse and PROC_NULL never get here. Thread-safe: any thread of the rank
+ * <p>Ranks are positions in the context's group, except {@link #worldRank}. Misuse and PROC_NULL never get here. Thread-safe: any thread of the rank
  * may call. After {@link #fail} on any rank of the job, everything pending and everything new fails; what is being copied
  * at that moment completes first, so that nobody touches a buffer whose owner has returned.
  */
 public interface Endpoint extends AutoCloseable {
-
-    /** The context of the first communicator. */
-    int WORLD = 0;
 
     /**
      * This rank.
@@ -38,19 +35,20 @@ public interface Endpoint extends AutoCloseable {
     int maxTag();
 
     /**
-     * Collective over {@code parent}: a context whose messages match no other's.
+     * Collective over {@code parent}: a context will be used. The ranks of {@code parent} have agreed on its number; nobody
+     * sends in it before its own call has returned, but others may have begun.
      *
      * @param parent the context whose ranks take part
-     * @return the same number on every rank
+     * @param context the new one; empty on a rank that is not in it
      */
-    int newContext(int parent);
+    void open(Context parent, Optional<Context> context);
 
     /**
-     * Says that this rank uses a context no more.
+     * This rank uses a context no more.
      *
-     * @param context from {@link #newContext}
+     * @param context from {@link #open}
      */
-    void freeContext(int context);
+    void free(Context context);
 
     /**
      * Starts a send. Messages of one thread to one rank in one context are matched in the order of these calls.
@@ -64,7 +62,7 @@ public interface Endpoint extends AutoCloseable {
      * @param done completed or failed exactly once, perhaps before this returns
      * @return how to take it back
      */
-    Pending send(int context, Buf buf, Content content, int dest, int tag, SendMode mode, Completion done);
+    Pending send(Context context, Buf buf, Content content, int dest, int tag, SendMode mode, Completion done);
 
     /**
      * Starts a receive. Receives are matched in the order of these calls.
@@ -75,7 +73,7 @@ public interface Endpoint extends AutoCloseable {
      * @param receiver where the elements go; completed or failed exactly once, perhaps before this returns
      * @return how to take it back
      */
-    Pending recv(int context, int source, int tag, ReceiveCompletion receiver);
+    Pending recv(Context context, int source, int tag, ReceiveCompletion receiver);
 
     /**
      * The message that {@link #recv} would match now, left in place.
@@ -85,7 +83,7 @@ public interface Endpoint extends AutoCloseable {
      * @param tag which label, or ANY_TAG
      * @return empty if none has arrived
      */
-    Optional<Status> peek(int context, int source, int tag);
+    Optional<Status> peek(Context context, int source, int tag);
 
     /**
      * The message that {@link #recv} would match now, taken out of matching.
@@ -95,7 +93,15 @@ public interface Endpoint extends AutoCloseable {
      * @param tag which label, or ANY_TAG
      * @return empty if none has arrived
      */
-    Optional<MatchedMessage> take(int context, int source, int tag);
+    Optional<MatchedMessage> take(Context context, int source, int tag);
+
+    /**
+     * Moves what can be moved by the calling thread. Where requests complete with no thread inside a call, there is nothing
+     * to do.
+     *
+     * @return true if anything did move
+     */
+    boolean progress();
 
     /**
      * From now on, signals this waiter whenever {@link #peek} might find more than before, and when the job fails.
@@ -113,7 +119,8 @@ public interface Endpoint extends AutoCloseable {
 
     /**
      * Waits until the waiter is signalled, the time is over or its thread is interrupted; may also return for no reason.
-     * Every wait of a rank for messages is here.
+     * Every wait of a rank for messages is here. An endpoint without asynchronous progress makes it here meanwhile, and
+     * returns when something moved.
      *
      * @param waiter of the calling thread
      * @param nanos at most how long

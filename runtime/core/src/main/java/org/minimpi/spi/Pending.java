@@ -4,8 +4,8 @@ package org.minimpi.spi;
 @FunctionalInterface
 public interface Pending {
 
-    /** An operation that is matched already, or that cannot be taken back. */
-    Pending MATCHED = () -> false;
+    /** There is nothing to take back: the operation is matched already, or the endpoint cannot. */
+    Pending NONE = () -> false;
 
     /**
      * Takes the operation back if it is not matched.

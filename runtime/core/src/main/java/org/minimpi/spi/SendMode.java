@@ -5,5 +5,7 @@ public enum SendMode {
     /** When the buffer may be reused. */
     STANDARD,
     /** When the receiver has started to receive. */
-    SYNCHRONOUS
+    SYNCHRONOUS,
+    /** As STANDARD, for the engine's own messages, which the job's {@link org.minimpi.Buffering} leaves alone. */
+    ENGINE
 }

@@ -11,7 +11,6 @@ import org.minimpi.engine.match.Parking;
 /** What the ranks of one job share. */
 final class SharedJob {
     final Parking parking;
-    final ContextNumbers contexts;
     private final Mailbox[] mailboxes;
     private final Supplier<MpiException> failure = this::failure;
     private int failedRank;
@@ -19,7 +18,6 @@ final class SharedJob {
 
     SharedJob(Job job) {
         parking = new Parking(job.ranks());
-        contexts = new ContextNumbers(job.ranks());
         mailboxes = new Mailbox[job.ranks()];
         for (int rank = 0; rank < mailboxes.length; rank++) {
             mailboxes[rank] = new Mailbox(job.buffering());

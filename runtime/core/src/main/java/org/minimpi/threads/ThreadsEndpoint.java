@@ -1,13 +1,12 @@
 package org.minimpi.threads;
 
-import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.ConcurrentHashMap;
 import org.minimpi.Buf;
 import org.minimpi.Status;
 import org.minimpi.engine.match.Mailbox;
 import org.minimpi.spi.Completion;
 import org.minimpi.spi.Content;
+import org.minimpi.spi.Context;
 import org.minimpi.spi.Endpoint;
 import org.minimpi.spi.MatchedMessage;
 import org.minimpi.spi.Pending;
@@ -20,7 +19,6 @@ final class ThreadsEndpoint implements Endpoint {
     private final SharedJob job;
     private final int rank;
     private final Mailbox mailbox;
-    private final Map<Integer, Integer> childrenOf = new ConcurrentHashMap<>();
 
     ThreadsEndpoint(SharedJob job, int rank) {
         this.job = job;
@@ -44,33 +42,38 @@ final class ThreadsEndpoint implements Endpoint {
     }
 
     @Override
-    public int newContext(int parent) {
-        return job.contexts.child(parent, childrenOf.merge(parent, 1, Integer::sum));
+    public void open(Context parent, Optional<Context> context) {
+        // The number in each envelope keeps messages apart.
     }
 
     @Override
-    public void freeContext(int context) {
-        childrenOf.remove(context);
+    public void free(Context context) {
+        // As above.
     }
 
     @Override
-    public Pending send(int context, Buf buf, Content content, int dest, int tag, SendMode mode, Completion done) {
-        return job.mailbox(dest).deliver(context, rank, tag, content, buf, mode, done);
+    public Pending send(Context context, Buf buf, Content content, int dest, int tag, SendMode mode, Completion done) {
+        return job.mailbox(context.worldRank(dest)).deliver(context.id(), context.rank(), tag, content, buf, mode, done);
     }
 
     @Override
-    public Pending recv(int context, int source, int tag, ReceiveCompletion receiver) {
-        return mailbox.post(context, source, tag, receiver);
+    public Pending recv(Context context, int source, int tag, ReceiveCompletion receiver) {
+        return mailbox.post(context.id(), source, tag, receiver);
     }
 
     @Override
-    public Optional<Status> peek(int context, int source, int tag) {
-        return mailbox.peek(context, source, tag);
+    public Optional<Status> peek(Context context, int source, int tag) {
+        return mailbox.peek(context.id(), source, tag);
     }
 
     @Override
-    public Optional<MatchedMessage> take(int context, int source, int tag) {
-        return mailbox.take(context, source, tag);
+    public Optional<MatchedMessage> take(Context context, int source, int tag) {
+        return mailbox.take(context.id(), source, tag);
+    }
+
+    @Override
+    public boolean progress() {
+        return false;
     }
 
     @Override

@@ -69,22 +69,26 @@ public final class Mailbox {
      * @return how to take it back
      */
     public Pending deliver(
-            int context, int source, int tag, Content content, Buf buf, SendMode mode, Completion sender) {
-        PostedReceive receive;
+            long context, int source, int tag, Content content, Buf buf, SendMode mode, Completion sender) {
+        PostedReceive receive = null;
+        boolean failed;
         lock.lock();
         try {
-            if (failure != null) {
-                sender.fail(failure);
-                return Pending.MATCHED;
-            }
-            receive = takePosted(context, source, tag);
-            if (receive == null && !reserve(mode, buf)) {
-                Unexpected rendezvous = new Unexpected(context, source, tag, content, buf, sender);
-                arrive(rendezvous);
-                return () -> withdraw(unexpected, rendezvous);
+            failed = failure != null;
+            if (!failed) {
+                receive = takePosted(context, source, tag);
+                if (receive == null && !reserve(mode, buf)) {
+                    Unexpected rendezvous = new Unexpected(context, source, tag, content, buf, sender);
+                    arrive(rendezvous);
+                    return () -> withdraw(unexpected, rendezvous);
+                }
             }
         } finally {
             lock.unlock();
+        }
+        if (failed) {
+            sender.fail(failure);
+            return Pending.NONE;
         }
         if (receive == null) {
             Buf aside;
@@ -93,14 +97,14 @@ public final class Mailbox {
             } catch (RuntimeException | Error e) {
                 unreserve(buf);
                 sender.fail(() -> uncopied(source, buf, e));
-                return Pending.MATCHED;
+                return Pending.NONE;
             }
             deliverAside(new Unexpected(context, source, tag, content, aside, null));
         } else {
             copy(source, tag, content, buf, receive.receiver);
         }
         sender.complete(source, tag, buf.bytes());
-        return Pending.MATCHED;
+        return Pending.NONE;
     }
 
     /** Second look: a receive may have been posted while the elements were copied aside. */
@@ -131,27 +135,31 @@ public final class Mailbox {
      * @param receiver where the elements go
      * @return how to take it back
      */
-    public Pending post(int context, int source, int tag, ReceiveCompletion receiver) {
-        Unexpected message;
+    public Pending post(long context, int source, int tag, ReceiveCompletion receiver) {
+        Unexpected message = null;
+        boolean failed;
         lock.lock();
         try {
-            if (failure != null) {
-                receiver.fail(failure);
-                return Pending.MATCHED;
+            failed = failure != null;
+            if (!failed) {
+                message = unexpected.first(context, source, tag);
+                if (message == null) {
+                    PostedReceive receive = new PostedReceive(context, source, tag, receiver);
+                    posted.add(receive);
+                    return () -> withdraw(posted, receive);
+                }
+                unexpected.remove(message);
+                release(message);
             }
-            message = unexpected.first(context, source, tag);
-            if (message == null) {
-                PostedReceive receive = new PostedReceive(context, source, tag, receiver);
-                posted.add(receive);
-                return () -> withdraw(posted, receive);
-            }
-            unexpected.remove(message);
-            release(message);
         } finally {
             lock.unlock();
         }
-        receiveUnexpected(message, receiver);
-        return Pending.MATCHED;
+        if (failed) {
+            receiver.fail(failure);
+        } else {
+            receiveUnexpected(message, receiver);
+        }
+        return Pending.NONE;
     }
 
     /**
@@ -162,7 +170,7 @@ public final class Mailbox {
      * @param tag which label, or ANY_TAG
      * @return empty if none has arrived
      */
-    public Optional<Status> peek(int context, int source, int tag) {
+    public Optional<Status> peek(long context, int source, int tag) {
         lock.lock();
         try {
             throwIfFailed();
@@ -180,7 +188,7 @@ public final class Mailbox {
      * @param tag which label, or ANY_TAG
      * @return empty if none has arrived
      */
-    public Optional<MatchedMessage> take(int context, int source, int tag) {
+    public Optional<MatchedMessage> take(long context, int source, int tag) {
         lock.lock();
         try {
             throwIfFailed();
@@ -254,7 +262,7 @@ public final class Mailbox {
         }
     }
 
-    private PostedReceive takePosted(int context, int source, int tag) {
+    private PostedReceive takePosted(long context, int source, int tag) {
         PostedReceive receive = posted.first(context, source, tag);
         if (receive != null) {
             posted.remove(receive);
@@ -286,9 +294,10 @@ public final class Mailbox {
 
     private boolean reserve(SendMode mode, Buf buf) {
         long cost = cost(buf);
-        if (mode != SendMode.STANDARD
-                || buf.bytes() > bounds.messageBytes()
-                || eagerBytes > bounds.rankBytes() - cost) {
+        Buffering limits = mode == SendMode.ENGINE ? Buffering.DEFAULT : bounds;
+        if (mode == SendMode.SYNCHRONOUS
+                || buf.bytes() > limits.messageBytes()
+                || eagerBytes > limits.rankBytes() - cost) {
             return false;
         }
         eagerBytes += cost;
@@ -366,17 +375,21 @@ public final class Mailbox {
 
         @Override
         public void recv(ReceiveCompletion receiver) {
+            boolean there;
             lock.lock();
             try {
-                if (!taken.remove(message)) {
-                    receiver.fail(failure);
-                    return;
+                there = taken.remove(message);
+                if (there) {
+                    release(message);
                 }
-                release(message);
             } finally {
                 lock.unlock();
             }
-            receiveUnexpected(message, receiver);
+            if (there) {
+                receiveUnexpected(message, receiver);
+            } else {
+                receiver.fail(failure);
+            }
         }
     }
 }

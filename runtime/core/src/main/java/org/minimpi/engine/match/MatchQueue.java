@@ -15,14 +15,14 @@ final class MatchQueue<E extends MatchQueue.Entry> {
 
     /** A posted receive or an unexpected message; in one queue at a time. */
     abstract static class Entry {
-        final int context;
+        final long context;
         final int source;
         final int tag;
         private MatchQueue<?> owner;
         private Entry previous;
         private Entry next;
 
-        Entry(int context, int source, int tag) {
+        Entry(long context, int source, int tag) {
             this.context = context;
             this.source = source;
             this.tag = tag;
@@ -68,7 +68,7 @@ final class MatchQueue<E extends MatchQueue.Entry> {
 
     /** The first entry that fits the envelope or, in a queue of messages, the pattern; null if none does. */
     @SuppressWarnings("unchecked")
-    E first(int context, int source, int tag) {
+    E first(long context, int source, int tag) {
         for (Entry entry = head; entry != null; entry = entry.next) {
             if (entry.context == context
                     && fits(entry.source, source, Comm.ANY_SOURCE)

@@ -6,7 +6,7 @@ import org.minimpi.spi.ReceiveCompletion;
 final class PostedReceive extends MatchQueue.Entry {
     final ReceiveCompletion receiver;
 
-    PostedReceive(int context, int source, int tag, ReceiveCompletion receiver) {
+    PostedReceive(long context, int source, int tag, ReceiveCompletion receiver) {
         super(context, source, tag);
         this.receiver = receiver;
     }

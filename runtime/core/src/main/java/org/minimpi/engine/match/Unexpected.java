@@ -15,7 +15,7 @@ final class Unexpected extends MatchQueue.Entry {
     /** Whom to tell once the elements are copied; null if eager. */
     final Completion sender;
 
-    Unexpected(int context, int source, int tag, Content content, Buf buf, Completion sender) {
+    Unexpected(long context, int source, int tag, Content content, Buf buf, Completion sender) {
         super(context, source, tag);
         this.content = content;
         this.buf = buf;

@@ -1,0 +1,72 @@
+package org.minimpi.engine;
+
+import java.nio.ByteBuffer;
+import java.util.Objects;
+import org.minimpi.Buf;
+import org.minimpi.Op;
+import org.minimpi.Parts;
+
+/** Checks what a collective is called with, before anything is sent. */
+record Arguments(Messaging comm, String collective) {
+
+    void root(int root) {
+        if (root < 0 || root >= comm.size()) {
+            throw wrong("root " + root + " is not a rank; ranks are 0 to " + (comm.size() - 1));
+        }
+    }
+
+    /** An input that is there. */
+    void input(String name, Buf buf) {
+        Objects.requireNonNull(buf, name);
+        if (buf == Buf.IN_PLACE) {
+            throw wrong(name + " cannot be IN_PLACE here");
+        }
+    }
+
+    /** A place for results. */
+    void output(String name, Buf buf) {
+        input(name, buf);
+        if (buf.storage() instanceof ByteBuffer bytes && bytes.isReadOnly()) {
+            throw wrong(name + " is read-only");
+        }
+    }
+
+    /** One block for each rank. */
+    void parts(String name, Parts parts) {
+        Objects.requireNonNull(parts, name);
+        input(name, parts.buf());
+        if (parts.counts().length != comm.size()) {
+            throw wrong(name + " has " + parts.counts().length + " parts for " + comm.size() + " ranks");
+        }
+    }
+
+    void count(String name, Buf buf, long needed, String why) {
+        if (buf.count() != needed) {
+            throw wrong(name + " has " + buf.count() + " elements, needed are " + needed + ": " + why);
+        }
+    }
+
+    /** So many elements that each rank has as many. */
+    void divisible(String name, Buf buf) {
+        if (buf.count() % comm.size() != 0) {
+            throw wrong(name + " has " + buf.count() + " elements, which " + comm.size() + " ranks cannot share equally");
+        }
+    }
+
+    void sameType(Buf send, Buf recv) {
+        if (send.type() != recv.type() && send.count() > 0 && recv.count() > 0) {
+            throw wrong("send has elements of type " + send.type() + ", recv of type " + recv.type());
+        }
+    }
+
+    void operation(Op op, Buf buf) {
+        Objects.requireNonNull(op, "op");
+        if (buf.count() > 0 && !op.accepts(buf.type())) {
+            throw wrong("the operation " + op + " is not defined for elements of type " + buf.type());
+        }
+    }
+
+    IllegalArgumentException wrong(String what) {
+        return new IllegalArgumentException(comm.describe(collective + ": " + what));
+    }
+}

@@ -1,0 +1,86 @@
+package org.minimpi.engine;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.minimpi.Request;
+import org.minimpi.spi.Waiter;
+
+/** One thread that waits for several requests, on one waiter. */
+final class AwaitSome {
+    private final List<? extends Request<?>> requests;
+    /** Null where a request is not active. */
+    private final List<Operation<?>> operations = new ArrayList<>();
+
+    private AwaitSome(List<? extends Request<?>> requests) {
+        this.requests = requests;
+        for (Request<?> request : requests) {
+            operations.add(request instanceof PersistentOperation<?> persistent
+                    ? persistent.active()
+                    : (Operation<?>) request);
+        }
+    }
+
+    /** What {@link org.minimpi.Job.Launcher#awaitSome} says. */
+    static List<Integer> await(List<? extends Request<?>> requests) {
+        for (Request<?> request : requests) {
+            if (!(request instanceof Operation<?>) && !(request instanceof PersistentOperation<?>)) {
+                return poll(requests);
+            }
+        }
+        return new AwaitSome(requests).await();
+    }
+
+    private List<Integer> await() {
+        Operation<?> first = operations.stream().filter(o -> o != null).findFirst().orElse(null);
+        if (first == null) {
+            return List.of();
+        }
+        Waiter waiter = new Waiter();
+        try {
+            operations.forEach(operation -> {
+                if (operation != null) {
+                    operation.attach(waiter);
+                }
+            });
+            return Blocking.until(
+                    first.comm, waiter, this::completed, Long.MAX_VALUE, "wait for one of " + requests.size());
+        } finally {
+            operations.forEach(operation -> {
+                if (operation != null && !operation.isDone()) {
+                    operation.detach(waiter);
+                }
+            });
+        }
+    }
+
+    private List<Integer> completed() {
+        List<Integer> completed = new ArrayList<>();
+        for (int i = 0; i < operations.size(); i++) {
+            Operation<?> operation = operations.get(i);
+            if (operation != null) {
+                operation.advance();
+                if (operation.isDone()) {
+                    requests.get(i).test();
+                    completed.add(i);
+                }
+            }
+        }
+        return completed.isEmpty() ? null : completed;
+    }
+
+    /** Requests of another maker, such as a test's mocks, are asked in turn. */
+    private static List<Integer> poll(List<? extends Request<?>> requests) {
+        while (true) {
+            List<Integer> completed = new ArrayList<>();
+            for (int i = 0; i < requests.size(); i++) {
+                if (requests.get(i).test()) {
+                    completed.add(i);
+                }
+            }
+            if (!completed.isEmpty()) {
+                return completed;
+            }
+            Thread.yield();
+        }
+    }
+}

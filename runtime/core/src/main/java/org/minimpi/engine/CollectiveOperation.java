@@ -1,0 +1,299 @@
+package org.minimpi.engine;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicIntegerFieldUpdater;
+import java.util.concurrent.atomic.AtomicReferenceFieldUpdater;
+import java.util.function.Supplier;
+import org.minimpi.Buf;
+import org.minimpi.Capability;
+import org.minimpi.CollectiveMismatchException;
+import org.minimpi.Comm;
+import org.minimpi.CommInterruptedException;
+import org.minimpi.Datatype;
+import org.minimpi.MpiException;
+import org.minimpi.OpException;
+import org.minimpi.TransportException;
+import org.minimpi.engine.collective.Round;
+import org.minimpi.engine.collective.Schedule;
+import org.minimpi.spi.Completion;
+import org.minimpi.spi.Content;
+import org.minimpi.spi.Context;
+import org.minimpi.spi.Pending;
+import org.minimpi.spi.ReceiveCompletion;
+import org.minimpi.spi.SendMode;
+import org.minimpi.spi.Waiter;
+
+/**
+ * A started collective: runs a schedule, round after round.
+ *
+ * <p>{@code outstanding} counts the messages of the round, and one more while the round is being started. Whoever brings it
+ * to zero hands the next round on: the thread that started the round goes on with it; any other makes it {@code due}, for
+ * the thread that waits or, if there is none, for {@link Progress}. Who takes it from {@code due} runs it, so rounds run
+ * one after another, and never on the thread of another rank.
+ *
+ * <p>A rank where something fails goes on with its rounds, so that others do not wait for it; its result is the failure.
+ */
+final class CollectiveOperation extends Operation<Void> implements Round {
+    private static final AtomicIntegerFieldUpdater<CollectiveOperation> OUTSTANDING =
+            AtomicIntegerFieldUpdater.newUpdater(CollectiveOperation.class, "outstanding");
+    private static final AtomicIntegerFieldUpdater<CollectiveOperation> DUE =
+            AtomicIntegerFieldUpdater.newUpdater(CollectiveOperation.class, "due");
+
+    @SuppressWarnings("rawtypes")
+    private static final AtomicReferenceFieldUpdater<CollectiveOperation, Supplier> FAILURE =
+            AtomicReferenceFieldUpdater.newUpdater(CollectiveOperation.class, Supplier.class, "failure");
+
+    private final Context context;
+    private final int tag;
+    private final Supplier<String> what;
+    private final Schedule schedule;
+    /** Follows the schedule where user code may have failed; otherwise null. */
+    private final Verdict verdict;
+
+    private final Completion sent = new Sent();
+
+    private int next;
+    private final List<Runnable> steps = new ArrayList<>(1);
+    private volatile int outstanding;
+    private volatile int due;
+
+    @SuppressWarnings("rawtypes")
+    private volatile Supplier failure;
+
+    /** Null if it cannot be given up. */
+    private List<Pending> pending;
+
+    private boolean abandoned;
+
+    /**
+     * A collective that was not started.
+     *
+     * @param context where its messages go
+     * @param tag keeps them apart from those of other collectives in the context
+     * @param what it is, in words
+     * @param schedule what to do
+     * @param fallible whether it runs code of the user, which may fail on some ranks only
+     */
+    CollectiveOperation(
+            Messaging comm, Context context, int tag, Supplier<String> what, Schedule schedule, boolean fallible) {
+        super(comm);
+        this.context = context;
+        this.tag = tag;
+        this.what = what;
+        this.schedule = schedule;
+        this.verdict = fallible ? new Verdict(this, context.rank(), context.size()) : null;
+    }
+
+    /** Starts it, for somebody to await later. */
+    CollectiveOperation start() {
+        count();
+        run();
+        return this;
+    }
+
+    /** Runs it to its end on this thread. A thread that is interrupted takes back what it can and waits for the rest. */
+    void runBlocking(Runnable onInterrupt) {
+        Waiter waiter = new Waiter();
+        attach(waiter);
+        if (comm.supports(Capability.CANCEL)) {
+            pending = new ArrayList<>();
+        }
+        try {
+            run();
+            Blocking.until(comm, waiter, this::advanced, Long.MAX_VALUE, this);
+        } catch (CommInterruptedException e) {
+            onInterrupt.run();
+            giveUp(e);
+            throw e;
+        } finally {
+            if (!isDone()) {
+                detach(waiter);
+            }
+        }
+        outcome();
+    }
+
+    private void giveUp(CommInterruptedException why) {
+        if (pending == null) {
+            return;
+        }
+        fail(() -> why);
+        abandoned = true;
+        for (Pending message : pending) {
+            if (message.withdraw()) {
+                arrived();
+            }
+        }
+        awaitUninterruptibly();
+    }
+
+    @Override
+    void advance() {
+        if (DUE.compareAndSet(this, 1, 0)) {
+            run();
+        }
+    }
+
+    @Override
+    void left() {
+        if (due == 1) {
+            comm.progress().ready(this::advance);
+        }
+    }
+
+    /** Ends the round before and starts the next, until one has to wait for its messages. */
+    private void run() {
+        do {
+            runSteps();
+            if (abandoned || next == rounds()) {
+                finish();
+                return;
+            }
+            outstanding = 1;
+            startRound();
+        } while (OUTSTANDING.decrementAndGet(this) == 0);
+    }
+
+    private int rounds() {
+        return schedule.rounds() + (verdict == null ? 0 : verdict.rounds());
+    }
+
+    private void startRound() {
+        if (pending != null) {
+            pending.clear();
+        }
+        try {
+            if (next < schedule.rounds()) {
+                schedule.round(next, this);
+            } else {
+                verdict.round(next - schedule.rounds(), this);
+            }
+            next++;
+        } catch (RuntimeException | Error e) {
+            next = rounds();
+            fail(() -> new TransportException(this + ": cannot go on: " + e, e));
+        }
+    }
+
+    private void runSteps() {
+        try {
+            for (int i = 0; i < steps.size() && failure == null; i++) {
+                steps.get(i).run();
+            }
+        } catch (RuntimeException | Error e) {
+            fail(() -> new OpException(this + ": the operation failed: " + e, e));
+        }
+        steps.clear();
+    }
+
+    @Override
+    public void recv(Buf buf, int source) {
+        if (source != Comm.PROC_NULL) {
+            OUTSTANDING.incrementAndGet(this);
+            remember(comm.endpoint().recv(context, source, tag, new Incoming(buf)));
+        }
+    }
+
+    @Override
+    public void send(Buf buf, int dest) {
+        if (dest != Comm.PROC_NULL) {
+            OUTSTANDING.incrementAndGet(this);
+            remember(comm.endpoint().send(context, buf, Content.ELEMENTS, dest, tag, SendMode.ENGINE, sent));
+        }
+    }
+
+    @Override
+    public void then(Runnable step) {
+        steps.add(step);
+    }
+
+    private void remember(Pending message) {
+        if (pending != null && message != Pending.NONE) {
+            pending.add(message);
+        }
+    }
+
+    private void arrived() {
+        if (OUTSTANDING.decrementAndGet(this) == 0) {
+            due = 1;
+            if (!signalWaiters()) {
+                comm.progress().ready(this::advance);
+            }
+        }
+    }
+
+    /** Makes it fail in the end; the first failure counts. */
+    void fail(Supplier<? extends MpiException> why) {
+        FAILURE.compareAndSet(this, null, why);
+    }
+
+    /** Null if nothing has failed. */
+    MpiException failure() {
+        Supplier<?> why = failure;
+        return why == null ? null : (MpiException) why.get();
+    }
+
+    @Override
+    Void outcome() {
+        MpiException why = failure();
+        if (why != null) {
+            throw why;
+        }
+        return null;
+    }
+
+    @Override
+    public boolean cancel() {
+        return false;
+    }
+
+    @Override
+    public String toString() {
+        return comm.describe(what.get());
+    }
+
+    private final class Sent implements Completion {
+
+        @Override
+        public void complete(int source, int tag, long bytes) {
+            arrived();
+        }
+
+        @Override
+        public void fail(Supplier<? extends MpiException> why) {
+            CollectiveOperation.this.fail(why);
+            arrived();
+        }
+    }
+
+    private final class Incoming implements ReceiveCompletion {
+        private final Buf buf;
+
+        Incoming(Buf buf) {
+            this.buf = buf;
+        }
+
+        @Override
+        public Buf accept(int source, int itsTag, Content content, Datatype type, int count) {
+            if (count != buf.count() || count > 0 && type != buf.type()) {
+                fail(() -> new CollectiveMismatchException(CollectiveOperation.this + ": expected "
+                        + ReceiveOperation.elements(buf.type(), buf.count()) + " from rank " + source + ", which sent "
+                        + ReceiveOperation.elements(type, count)));
+                return null;
+            }
+            return buf;
+        }
+
+        @Override
+        public void complete(int source, int itsTag, long bytes) {
+            arrived();
+        }
+
+        @Override
+        public void fail(Supplier<? extends MpiException> why) {
+            CollectiveOperation.this.fail(why);
+            arrived();
+        }
+    }
+}

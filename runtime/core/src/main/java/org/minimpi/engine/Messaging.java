@@ -1,0 +1,263 @@
+package org.minimpi.engine;
+
+import java.util.Objects;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Supplier;
+import org.minimpi.Buf;
+import org.minimpi.Capability;
+import org.minimpi.Codec;
+import org.minimpi.Comm;
+import org.minimpi.Message;
+import org.minimpi.PersistentRequest;
+import org.minimpi.PointToPoint;
+import org.minimpi.Request;
+import org.minimpi.Status;
+import org.minimpi.spi.Content;
+import org.minimpi.spi.Context;
+import org.minimpi.spi.Endpoint;
+import org.minimpi.spi.SendMode;
+import org.minimpi.spi.Waiter;
+
+/** One context's messages between two ranks: checks what it is asked for and hands it to the endpoint. */
+abstract class Messaging implements PointToPoint {
+    private static final Status NO_MESSAGE = new Status(Comm.PROC_NULL, Comm.ANY_TAG, 0);
+
+    final RankJob job;
+    private final Context points;
+    private final String name;
+    private final AtomicInteger requests = new AtomicInteger();
+
+    Messaging(RankJob job, Context points, String name) {
+        this.job = job;
+        this.points = points;
+        this.name = name;
+    }
+
+    /** The context of the user's messages. */
+    final Context points() {
+        return points;
+    }
+
+    final Endpoint endpoint() {
+        return job.endpoint();
+    }
+
+    final Progress progress() {
+        return job.progress();
+    }
+
+    public final int rank() {
+        return points.rank();
+    }
+
+    public final int size() {
+        return points.size();
+    }
+
+    public final String name() {
+        return name;
+    }
+
+    public final long nanoTime() {
+        return System.nanoTime();
+    }
+
+    public final int maxTag() {
+        return endpoint().maxTag();
+    }
+
+    public final boolean supports(Capability capability) {
+        return job.supports(capability);
+    }
+
+    abstract void checkOpen();
+
+    final int pendingRequests() {
+        return requests.get();
+    }
+
+    void requestStarted() {
+        requests.incrementAndGet();
+    }
+
+    void requestEnded() {
+        requests.decrementAndGet();
+    }
+
+    /** Puts who and where around what. */
+    String describe(String what) {
+        return "rank " + rank() + " of " + size() + ", " + name + ": " + what;
+    }
+
+    @Override
+    public void send(Buf buf, int dest, int tag) {
+        send(buf, Content.ELEMENTS, dest, tag, SendMode.STANDARD);
+    }
+
+    @Override
+    public void ssend(Buf buf, int dest, int tag) {
+        send(buf, Content.ELEMENTS, dest, tag, SendMode.SYNCHRONOUS);
+    }
+
+    @Override
+    public Request<Void> isend(Buf buf, int dest, int tag) {
+        return isend(buf, Content.ELEMENTS, dest, tag, SendMode.STANDARD);
+    }
+
+    @Override
+    public Request<Void> issend(Buf buf, int dest, int tag) {
+        return isend(buf, Content.ELEMENTS, dest, tag, SendMode.SYNCHRONOUS);
+    }
+
+    @Override
+    public Status recv(Buf buf, int source, int tag) {
+        return receiveInto(buf, source, tag).start().awaitOrWithdraw();
+    }
+
+    @Override
+    public Request<Status> irecv(Buf buf, int source, int tag) {
+        ReceiveOperation<Status> receive = receiveInto(buf, source, tag);
+        receive.count();
+        return receive.start();
+    }
+
+    @Override
+    public Status sendrecv(Buf send, int dest, int sendTag, Buf recv, int source, int recvTag) {
+        SendOperation sending = sendOf(send, Content.ELEMENTS, dest, sendTag, SendMode.STANDARD);
+        ReceiveOperation<Status> receive = receiveInto(recv, source, recvTag).start();
+        try {
+            sending.start().awaitOrWithdraw();
+        } catch (RuntimeException | Error e) {
+            receive.abandon();
+            throw e;
+        }
+        return receive.awaitOrWithdraw();
+    }
+
+    @Override
+    public PersistentRequest<Void> sendInit(Buf buf, int dest, int tag) {
+        return new PersistentOperation<>(this, null, () -> sendOf(buf, Content.ELEMENTS, dest, tag, SendMode.STANDARD));
+    }
+
+    @Override
+    public PersistentRequest<Status> recvInit(Buf buf, int source, int tag) {
+        return new PersistentOperation<>(this, NO_MESSAGE, () -> receiveInto(buf, source, tag));
+    }
+
+    @Override
+    public Status probe(int source, int tag) {
+        checkReceive(source, tag);
+        return source == Comm.PROC_NULL
+                ? NO_MESSAGE
+                : awaitArrival(() -> endpoint().peek(points, source, tag), "probe", source, tag);
+    }
+
+    @Override
+    public Optional<Status> iprobe(int source, int tag) {
+        checkReceive(source, tag);
+        return source == Comm.PROC_NULL
+                ? Optional.of(NO_MESSAGE)
+                : ifArrived(() -> endpoint().peek(points, source, tag));
+    }
+
+    @Override
+    public Message mprobe(int source, int tag) {
+        checkReceive(source, tag);
+        return source == Comm.PROC_NULL
+                ? new ProbedMessage(this, NO_MESSAGE)
+                : awaitArrival(() -> matched(source, tag), "mprobe", source, tag);
+    }
+
+    @Override
+    public Optional<Message> improbe(int source, int tag) {
+        checkReceive(source, tag);
+        return source == Comm.PROC_NULL
+                ? Optional.of(new ProbedMessage(this, NO_MESSAGE))
+                : ifArrived(() -> matched(source, tag));
+    }
+
+    void send(Buf buf, Content content, int dest, int tag, SendMode mode) {
+        sendOf(buf, content, dest, tag, mode).start().awaitOrWithdraw();
+    }
+
+    Request<Void> isend(Buf buf, Content content, int dest, int tag, SendMode mode) {
+        SendOperation send = sendOf(buf, content, dest, tag, mode);
+        send.count();
+        return send.start();
+    }
+
+    <T> ObjectReceive<T> receiveObject(Codec codec, Class<T> type, int source, int tag) {
+        checkReceive(source, tag);
+        return new ObjectReceive<>(this, codec, Objects.requireNonNull(type, "type"), source, tag);
+    }
+
+    private SendOperation sendOf(Buf buf, Content content, int dest, int tag, SendMode mode) {
+        checkOpen();
+        checkRank("dest", dest);
+        checkTag(tag);
+        return new SendOperation(this, Objects.requireNonNull(buf, "buf"), content, dest, tag, mode);
+    }
+
+    private BufReceive receiveInto(Buf buf, int source, int tag) {
+        checkReceive(source, tag);
+        return new BufReceive(this, Objects.requireNonNull(buf, "buf"), source, tag);
+    }
+
+    private Optional<Message> matched(int source, int tag) {
+        return endpoint().take(points, source, tag).map(message -> new ProbedMessage(this, message));
+    }
+
+    private void checkReceive(int source, int tag) {
+        checkOpen();
+        if (source != Comm.ANY_SOURCE) {
+            checkRank("source", source);
+        }
+        if (tag != Comm.ANY_TAG) {
+            checkTag(tag);
+        }
+    }
+
+    private void checkRank(String what, int rank) {
+        if (rank != Comm.PROC_NULL && (rank < 0 || rank >= size())) {
+            throw new IllegalArgumentException(
+                    describe(what + " " + rank + " is not a rank; ranks are 0 to " + (size() - 1)));
+        }
+    }
+
+    private void checkTag(int tag) {
+        if (tag < 0 || tag > maxTag()) {
+            throw new IllegalArgumentException(describe("tag " + tag + " is not a tag; tags are 0 to " + maxTag()));
+        }
+    }
+
+    /** Looks again whenever something arrives. */
+    private <T> T awaitArrival(Supplier<Optional<T>> look, String what, int source, int tag) {
+        Optional<T> arrived = look.get();
+        if (arrived.isPresent()) {
+            return arrived.get();
+        }
+        Waiter waiter = new Waiter();
+        endpoint().watch(waiter);
+        try {
+            return Blocking.until(
+                    this,
+                    waiter,
+                    () -> look.get().orElse(null),
+                    Long.MAX_VALUE,
+                    describe(what + " of source " + source + ", tag " + tag));
+        } finally {
+            endpoint().unwatch(waiter);
+        }
+    }
+
+    /** Lets others run if not, or a rank that polls on the last processor would starve the one it polls for. */
+    private <T> Optional<T> ifArrived(Supplier<Optional<T>> look) {
+        progress().poll();
+        Optional<T> arrived = look.get();
+        if (arrived.isEmpty()) {
+            Thread.yield();
+        }
+        return arrived;
+    }
+}

@@ -1,0 +1,51 @@
+package org.minimpi.engine;
+
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.Executor;
+import org.minimpi.spi.Endpoint;
+
+/**
+ * What one rank has to do after something completed: run the next round of a collective, complete a stage.
+ *
+ * <p><b>The rule of progress.</b> Whoever completes an operation, often another rank's thread, never does this work
+ * itself. A thread that waits for the operation does it. If none waits, the job's executor does where requests complete by
+ * themselves; elsewhere every call of this rank that blocks or tests does all of it.
+ */
+final class Progress {
+    private final Endpoint endpoint;
+    private final Executor executor;
+    /** Null where the executor does the work. */
+    private final Queue<Runnable> work;
+
+    /** Asynchronous if the endpoint completes operations with no thread of the rank inside a call. */
+    Progress(Endpoint endpoint, boolean asynchronous, Executor executor) {
+        this.endpoint = endpoint;
+        this.executor = executor;
+        this.work = asynchronous ? null : new ConcurrentLinkedQueue<>();
+    }
+
+    /** There is something to do, and nobody waits for it; called by any thread. */
+    void ready(Runnable task) {
+        if (work == null) {
+            executor.execute(task);
+        } else {
+            work.add(task);
+        }
+    }
+
+    /** Does what is ready; called by threads of this rank. */
+    void advance() {
+        if (work != null) {
+            for (Runnable task = work.poll(); task != null; task = work.poll()) {
+                task.run();
+            }
+        }
+    }
+
+    /** Lets messages move, and does what is ready then. */
+    void poll() {
+        endpoint.progress();
+        advance();
+    }
+}

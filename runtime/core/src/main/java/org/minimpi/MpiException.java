@@ -9,6 +9,8 @@ public abstract sealed class MpiException extends RuntimeException
                 CommCancelledException,
                 CommInterruptedException,
                 TransportException,
+                CollectiveMismatchException,
+                OpException,
                 RankFailedException,
                 AbortedException,
                 JobFailedException {

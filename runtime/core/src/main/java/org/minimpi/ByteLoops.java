@@ -1,0 +1,41 @@
+package org.minimpi;
+
+/** The built-in operations on bytes: a loop each, which the JIT turns into vector code. */
+final class ByteLoops {
+
+    private ByteLoops() {}
+
+    static void combine(BuiltinOp op, byte[] in, int from, byte[] inOut, int to, int count) {
+        switch (op) {
+            case SUM -> sum(in, from, inOut, to, count);
+            case PROD -> product(in, from, inOut, to, count);
+            case MIN -> minimum(in, from, inOut, to, count);
+            case MAX -> maximum(in, from, inOut, to, count);
+            case LAND, LOR, LXOR, BAND, BOR, BXOR -> IntegerLoops.combine(op, in, from, inOut, to, count);
+        }
+    }
+
+    private static void sum(byte[] in, int from, byte[] inOut, int to, int count) {
+        for (int i = 0; i < count; i++) {
+            inOut[to + i] += in[from + i];
+        }
+    }
+
+    private static void product(byte[] in, int from, byte[] inOut, int to, int count) {
+        for (int i = 0; i < count; i++) {
+            inOut[to + i] *= in[from + i];
+        }
+    }
+
+    private static void minimum(byte[] in, int from, byte[] inOut, int to, int count) {
+        for (int i = 0; i < count; i++) {
+            inOut[to + i] = (byte) Math.min(in[from + i], inOut[to + i]);
+        }
+    }
+
+    private static void maximum(byte[] in, int from, byte[] inOut, int to, int count) {
+        for (int i = 0; i < count; i++) {
+            inOut[to + i] = (byte) Math.max(in[from + i], inOut[to + i]);
+        }
+    }
+}

@@ -1,0 +1,41 @@
+package org.minimpi;
+
+/** The built-in operations on floats: a loop each, which the JIT turns into vector code. */
+final class FloatLoops {
+
+    private FloatLoops() {}
+
+    static void combine(BuiltinOp op, float[] in, int from, float[] inOut, int to, int count) {
+        switch (op) {
+            case SUM -> sum(in, from, inOut, to, count);
+            case PROD -> product(in, from, inOut, to, count);
+            case MIN -> minimum(in, from, inOut, to, count);
+            case MAX -> maximum(in, from, inOut, to, count);
+            case LAND, LOR, LXOR, BAND, BOR, BXOR -> throw new AssertionError(op);
+        }
+    }
+
+    private static void sum(float[] in, int from, float[] inOut, int to, int count) {
+        for (int i = 0; i < count; i++) {
+            inOut[to + i] += in[from + i];
+        }
+    }
+
+    private static void product(float[] in, int from, float[] inOut, int to, int count) {
+        for (int i = 0; i < count; i++) {
+            inOut[to + i] *= in[from + i];
+        }
+    }
+
+    private static void minimum(float[] in, int from, float[] inOut, int to, int count) {
+        for (int i = 0; i < count; i++) {
+            inOut[to + i] = Math.min(in[from + i], inOut[to + i]);
+        }
+    }
+
+    private static void maximum(float[] in, int from, float[] inOut, int to, int count) {
+        for (int i = 0; i < count; i++) {
+            inOut[to + i] = Math.max(in[from + i], inOut[to + i]);
+        }
+    }
+}

@@ -1,0 +1,63 @@
+package org.minimpi;
+
+import java.util.Objects;
+import java.util.function.IntBinaryOperator;
+
+/** The built-in operations on ints: a loop each, which the JIT turns into vector code. */
+final class IntLoops {
+
+    private IntLoops() {}
+
+    static void combine(BuiltinOp op, int[] in, int from, int[] inOut, int to, int count) {
+        switch (op) {
+            case SUM -> sum(in, from, inOut, to, count);
+            case PROD -> product(in, from, inOut, to, count);
+            case MIN -> minimum(in, from, inOut, to, count);
+            case MAX -> maximum(in, from, inOut, to, count);
+            case LAND, LOR, LXOR, BAND, BOR, BXOR -> IntegerLoops.combine(op, in, from, inOut, to, count);
+        }
+    }
+
+    private static void sum(int[] in, int from, int[] inOut, int to, int count) {
+        for (int i = 0; i < count; i++) {
+            inOut[to + i] += in[from + i];
+        }
+    }
+
+    private static void product(int[] in, int from, int[] inOut, int to, int count) {
+        for (int i = 0; i < count; i++) {
+            inOut[to + i] *= in[from + i];
+        }
+    }
+
+    private static void minimum(int[] in, int from, int[] inOut, int to, int count) {
+        for (int i = 0; i < count; i++) {
+            inOut[to + i] = Math.min(in[from + i], inOut[to + i]);
+        }
+    }
+
+    private static void maximum(int[] in, int from, int[] inOut, int to, int count) {
+        for (int i = 0; i < count; i++) {
+            inOut[to + i] = Math.max(in[from + i], inOut[to + i]);
+        }
+    }
+
+    /** A user's function, element by element. */
+    record Custom(IntBinaryOperator function) implements CustomOp.Function {
+
+        Custom {
+            Objects.requireNonNull(function, "function");
+        }
+
+        @Override
+        public void apply(Buf in, Buf inOut) {
+            int[] a = (int[]) in.storage();
+            int[] b = (int[]) inOut.storage();
+            int from = in.offset();
+            int to = inOut.offset();
+            for (int i = 0; i < in.count(); i++) {
+                b[to + i] = function.applyAsInt(a[from + i], b[to + i]);
+            }
+        }
+    }
+}

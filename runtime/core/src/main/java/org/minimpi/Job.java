@@ -1,5 +1,6 @@
 package org.minimpi;
 
+import java.util.List;
 import java.util.Objects;
 import java.util.ServiceLoader;
 import java.util.SortedSet;
@@ -20,7 +21,7 @@ public final class Job {
         VIRTUAL
     }
 
-    /** For the engine: what starts jobs, found by {@link ServiceLoader}. */
+    /** For the engine: what starts jobs and waits for their requests, found by {@link ServiceLoader}. */
     public interface Launcher {
 
         /**
@@ -37,6 +38,14 @@ public final class Job {
          * @return names
          */
         SortedSet<String> backends();
+
+        /**
+         * Does what {@link Request#awaitSome} says.
+         *
+         * @param requests the operations to wait for
+         * @return indices
+         */
+        List<Integer> awaitSome(List<? extends Request<?>> requests);
     }
 
     private static final Launcher LAUNCHER = ServiceLoader.load(Launcher.class, Job.class.getClassLoader())
@@ -69,6 +78,10 @@ public final class Job {
             throw new IllegalArgumentException("a job has at least 1 rank, not " + ranks);
         }
         return new Job(ranks, "threads", "job", Buffering.DEFAULT, RankThreads.AUTO);
+    }
+
+    static Launcher launcher() {
+        return LAUNCHER;
     }
 
     /**

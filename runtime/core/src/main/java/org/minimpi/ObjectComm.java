@@ -1,6 +1,8 @@
 package org.minimpi;
 
 import java.io.ObjectInputFilter;
+import java.util.List;
+import java.util.function.BinaryOperator;
 
 /**
  * Whole objects, encoded by a {@link Codec}; the ranks, the context and the rules are those of the {@link Comm} it came
@@ -11,6 +13,10 @@ import java.io.ObjectInputFilter;
  * be serializable; by default the common values of the JDK, records and enums have a compact encoding, and all else is
  * serialized, behind a filter that refuses the classes known attacks are made of. The envelope marks an object:
  * receiving it into a {@link Buf}, or elements as an object, is a {@link DatatypeMismatchException}.
+ *
+ * <p>The collectives here follow the rules of {@link Collectives}. Where a codec fails on one rank they end with a
+ * {@link CodecException} on every rank, and where an operation fails with an {@link OpException}; the communicator can be
+ * used again afterwards.
  */
 public interface ObjectComm {
 
@@ -83,6 +89,71 @@ public interface ObjectComm {
      * @return completes with the object and its origin
      */
     <T> Request<Received<T>> irecv(Class<T> type, int source, int tag);
+
+    /**
+     * Collective: root's object, on every rank (MPI_Bcast).
+     *
+     * @param <T> the type of the object
+     * @param type the type of the object
+     * @param value the object at root; ignored elsewhere
+     * @param root the rank that has it
+     * @return at root {@code value} itself, elsewhere a copy
+     */
+    <T> T bcast(Class<T> type, T value, int root);
+
+    /**
+     * Collective: deals root's objects (MPI_Scatter).
+     *
+     * @param <T> the type of the objects
+     * @param type the type of the objects
+     * @param values one for each rank at root; ignored elsewhere
+     * @param root the rank that deals
+     * @return a copy of the one for this rank
+     */
+    <T> T scatter(Class<T> type, List<? extends T> values, int root);
+
+    /**
+     * Collective: copies of every rank's object at root (MPI_Gather).
+     *
+     * @param <T> the type of the objects
+     * @param type the type of the objects
+     * @param value this rank's
+     * @param root the rank that collects
+     * @return at root one of each rank, in rank order; elsewhere empty
+     */
+    <T> List<T> gather(Class<T> type, T value, int root);
+
+    /**
+     * Collective: copies of every rank's object, on every rank (MPI_Allgather).
+     *
+     * @param <T> the type of the objects
+     * @param type the type of the objects
+     * @param value this rank's
+     * @return one of each rank, in rank order
+     */
+    <T> List<T> allgather(Class<T> type, T value);
+
+    /**
+     * Collective: an object from every rank to every rank (MPI_Alltoall).
+     *
+     * @param <T> the type of the objects
+     * @param type the type of the objects
+     * @param values one for each rank
+     * @return a copy of what each rank had for this one, in rank order
+     */
+    <T> List<T> alltoall(Class<T> type, List<? extends T> values);
+
+    /**
+     * Collective: the objects of all ranks folded in rank order, on every rank (MPI_Allreduce).
+     *
+     * @param <T> the type of the objects
+     * @param type the type of the objects
+     * @param value this rank's
+     * @param op combines what comes from lower ranks with what comes from higher; need not be commutative. Called on
+     *     one rank only
+     * @return a copy of the fold
+     */
+    <T> T allreduce(Class<T> type, T value, BinaryOperator<T> op);
 
     /**
      * The same communicator with another encoding; both ends must agree on it.

@@ -13,7 +13,7 @@ import java.util.Optional;
  *
  * <p>A blocking call fails with {@link RankFailedException} or {@link AbortedException} once the job has failed, and
  * with {@link CommInterruptedException} when its thread is interrupted before the message was matched; the operation is
- * then withdrawn.
+ * then withdrawn, or where the backend has no {@link Capability#CANCEL} it goes on, so leave its buffer alone.
  */
 public interface PointToPoint {
 
@@ -91,6 +91,26 @@ public interface PointToPoint {
      * @return completes with what was received, or fails as {@link #recv} does
      */
     Request<Status> irecv(Buf buf, int source, int tag);
+
+    /**
+     * A send to be started many times (MPI_Send_init); its arguments are checked now.
+     *
+     * @param buf the elements to send, as they are at each start; leave them alone while it is active
+     * @param dest the rank to send to
+     * @param tag the label of the message
+     * @return not started
+     */
+    PersistentRequest<Void> sendInit(Buf buf, int dest, int tag);
+
+    /**
+     * A receive to be started many times (MPI_Recv_init); its arguments are checked now.
+     *
+     * @param buf where the elements go; leave it alone while the request is active
+     * @param source the rank to receive from, or {@link Comm#ANY_SOURCE}
+     * @param tag the label to receive, or {@link Comm#ANY_TAG}
+     * @return not started; completes with what was received, or fails as {@link #recv} does
+     */
+    PersistentRequest<Status> recvInit(Buf buf, int source, int tag);
 
     /**
      * Waits for a matching message without receiving it (MPI_Probe). Where several threads share a rank, another may

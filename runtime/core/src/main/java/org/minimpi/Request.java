@@ -3,11 +3,12 @@ package org.minimpi;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
+import java.util.concurrent.CompletionStage;
 
 /**
  * A started operation (MPI_Request). Holds its buffers reachable until it completes. Thread-safe.
  *
- * @param <T> {@link Status} for receives, {@link Received} for objects, {@link Void} for sends
+ * @param <T> {@link Status} for receives, {@link Received} for objects, {@link Void} for sends and collectives
  */
 public interface Request<T> {
 
@@ -46,6 +47,15 @@ public interface Request<T> {
     boolean cancel();
 
     /**
+     * The completion of this request as a stage. What depends on it runs on a thread of the job, never on one of another
+     * rank; without {@link Capability#ASYNC_PROGRESS} it runs when this rank next blocks or tests. If the request is
+     * complete already, so is the stage.
+     *
+     * @return completes with the result, or with what {@link #await()} throws
+     */
+    CompletionStage<T> toCompletionStage();
+
+    /**
      * Waits for all of them (MPI_Waitall).
      *
      * @param requests the operations to wait for
@@ -82,5 +92,33 @@ public interface Request<T> {
      */
     static void awaitAll(Request<?>... requests) {
         awaitAll(List.of(requests));
+    }
+
+    /**
+     * Waits until one of them is complete, well or badly (MPI_Waitany). Its result is had from it as ever; take it out of
+     * the list before you wait for another. Persistent requests that are not active are passed over.
+     *
+     * @param requests the operations to wait for, of one rank
+     * @return the index of one that is complete
+     * @throws IllegalArgumentException if there is none to wait for
+     * @throws CommInterruptedException if this thread is interrupted meanwhile; the operations go on
+     */
+    static int awaitAny(List<? extends Request<?>> requests) {
+        List<Integer> completed = awaitSome(requests);
+        if (completed.isEmpty()) {
+            throw new IllegalArgumentException("none of the " + requests.size() + " requests is active");
+        }
+        return completed.get(0);
+    }
+
+    /**
+     * Waits until at least one of them is complete, well or badly (MPI_Waitsome). As {@link #awaitAny} otherwise.
+     *
+     * @param requests the operations to wait for, of one rank
+     * @return the indices of all that are complete, in order; empty if there was none to wait for
+     * @throws CommInterruptedException if this thread is interrupted meanwhile; the operations go on
+     */
+    static List<Integer> awaitSome(List<? extends Request<?>> requests) {
+        return Job.launcher().awaitSome(requests);
     }
 }

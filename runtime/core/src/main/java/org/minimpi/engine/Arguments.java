@@ -33,10 +33,15 @@ record Arguments(Messaging comm, String collective) {
 
     /** One block for each rank. */
     void parts(String name, Parts parts) {
+        parts(name, parts, comm.size());
+    }
+
+    /** So many blocks. */
+    void parts(String name, Parts parts, int blocks) {
         Objects.requireNonNull(parts, name);
         input(name, parts.buf());
-        if (parts.counts().length != comm.size()) {
-            throw wrong(name + " has " + parts.counts().length + " parts for " + comm.size() + " ranks");
+        if (parts.counts().length != blocks) {
+            throw wrong(name + " has " + parts.counts().length + " parts, needed are " + blocks);
         }
     }
 
@@ -48,8 +53,13 @@ record Arguments(Messaging comm, String collective) {
 
     /** So many elements that each rank has as many. */
     void divisible(String name, Buf buf) {
-        if (buf.count() % comm.size() != 0) {
-            throw wrong(name + " has " + buf.count() + " elements, which " + comm.size() + " ranks cannot share equally");
+        divisible(name, buf, comm.size());
+    }
+
+    /** Elements for equal blocks. */
+    void divisible(String name, Buf buf, int blocks) {
+        if (blocks == 0 ? buf.count() > 0 : buf.count() % blocks != 0) {
+            throw wrong(name + " has " + buf.count() + " elements, which are not " + blocks + " equal blocks");
         }
     }
 

@@ -1,5 +1,6 @@
 package org.minimpi.engine;
 
+import java.util.Objects;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Supplier;
 import java.util.stream.IntStream;
@@ -89,7 +90,7 @@ final class CollectiveFactory {
                 check.sameType(send.buf(), recv);
                 check.count("recv", recv, send.counts()[rank], "what send has for this rank");
             }
-            blocks = Blocks.of(send);
+            blocks = send::block;
         }
         return make(
                 () -> "scatterv from root " + root,
@@ -169,7 +170,7 @@ final class CollectiveFactory {
         }
         return make(
                 () -> "alltoallv to " + recv.buf(),
-                Algorithms.alltoall(rank, size, inPlace ? null : Blocks.of(send), Blocks.of(recv)));
+                Algorithms.alltoall(rank, size, inPlace ? null : send::block, recv::block));
     }
 
     CollectiveOperation reduce(Buf send, Buf recv, Op op, int root) {
@@ -230,18 +231,13 @@ final class CollectiveFactory {
                 op);
     }
 
-    /** Block i of {@code send} to neighbour i, and block i of {@code recv} from it. */
-    CollectiveOperation neighbors(String name, int[] neighbors, Blocks send, Blocks recv) {
-        return make(() -> name, Algorithms.neighbors(rank, neighbors, send, recv));
-    }
-
     /** Tells all ranks whether user code failed on any, and fails there too. */
     CollectiveOperation verdict(Supplier<String> what) {
         return make(what, Algorithms.nothing(), true);
     }
 
     private Buf unlessInPlace(String name, Buf buf) {
-        return java.util.Objects.requireNonNull(buf, name) == Buf.IN_PLACE ? null : buf;
+        return Objects.requireNonNull(buf, name) == Buf.IN_PLACE ? null : buf;
     }
 
     private Blocks equalBlocks(Arguments check, Buf send, Buf recv) {
@@ -261,7 +257,7 @@ final class CollectiveFactory {
             check.sameType(send, recv.buf());
             check.count("send", send, recv.counts()[rank], "what recv has for this rank");
         }
-        return Blocks.of(recv);
+        return recv::block;
     }
 
     private Buf reduction(Arguments check, Buf send, Buf recv, Op op) {
@@ -282,7 +278,7 @@ final class CollectiveFactory {
         return make(what, schedule, op instanceof CustomOp);
     }
 
-    private CollectiveOperation make(Supplier<String> what, Schedule schedule) {
+    CollectiveOperation make(Supplier<String> what, Schedule schedule) {
         return make(what, schedule, false);
     }
 

@@ -4,76 +4,47 @@ import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Supplier;
+import java.util.stream.IntStream;
 import org.minimpi.AbortedException;
+import org.minimpi.AsyncCollectives;
+import org.minimpi.AttributeKey;
 import org.minimpi.Buf;
-import org.minimpi.Codec;
+import org.minimpi.CartComm;
 import org.minimpi.Comm;
-import org.minimpi.Message;
+import org.minimpi.Group;
+import org.minimpi.MpiException;
 import org.minimpi.ObjectComm;
-import org.minimpi.Request;
-import org.minimpi.Status;
-import org.minimpi.spi.Content;
-import org.minimpi.spi.Endpoint;
-import org.minimpi.spi.SendMode;
-import org.minimpi.spi.Waiter;
+import org.minimpi.Op;
+import org.minimpi.Parts;
+import org.minimpi.spi.Context;
 
-/** The one {@link Comm}: checks what it is asked for and hands it to the endpoint. */
-final class Communicator implements Comm {
-    private static final Status NO_MESSAGE = new Status(PROC_NULL, ANY_TAG, 0);
-
-    private final RankJob job;
-    private final int context;
-    private final String name;
-    private final AtomicInteger requests = new AtomicInteger();
+/** The one {@link Comm}: a context for messages, and beside it one for collectives. */
+class Communicator extends Messaging implements Comm {
+    private final CollectiveFactory collectives;
+    private final Attributes attributes;
     private final AtomicInteger children = new AtomicInteger();
     private volatile boolean closed;
 
-    Communicator(RankJob job, int context, String name) {
-        this.job = job;
-        this.context = context;
-        this.name = name;
+    /** A communicator without attributes. */
+    Communicator(RankJob job, Context points, String name) {
+        this(job, points, name, new Attributes());
     }
 
-    Endpoint endpoint() {
-        return job.endpoint();
+    Communicator(RankJob job, Context points, String name, Attributes attributes) {
+        super(job, points, name);
+        this.collectives = new CollectiveFactory(this, points.sibling());
+        this.attributes = attributes;
     }
 
-    int context() {
-        return context;
-    }
-
-    void requestStarted() {
-        requests.incrementAndGet();
-    }
-
-    void requestEnded() {
-        requests.decrementAndGet();
-    }
-
-    /** Puts who and where around what. */
-    String describe(String what) {
-        return "rank " + rank() + " of " + size() + ", " + name + ": " + what;
+    final CollectiveFactory collectives() {
+        return collectives;
     }
 
     @Override
-    public int rank() {
-        return endpoint().worldRank();
-    }
-
-    @Override
-    public int size() {
-        return endpoint().worldSize();
-    }
-
-    @Override
-    public String name() {
-        return name;
-    }
-
-    @Override
-    public String processorName() {
+    public final String processorName() {
         try {
             return InetAddress.getLocalHost().getHostName();
         } catch (UnknownHostException e) {
@@ -82,206 +53,201 @@ final class Communicator implements Comm {
     }
 
     @Override
-    public long nanoTime() {
-        return System.nanoTime();
-    }
-
-    @Override
-    public int maxTag() {
-        return endpoint().maxTag();
-    }
-
-    @Override
-    public ObjectComm objects() {
+    public final ObjectComm objects() {
         return new EncodedObjects(this, DefaultCodec.INSTANCE);
     }
 
     @Override
-    public Comm dup() {
-        checkOpen();
-        return new Communicator(job, endpoint().newContext(context), name + ".dup" + children.incrementAndGet());
+    public AsyncCollectives async() {
+        return new StartedCollectives(collectives);
     }
 
     @Override
-    public AbortedException abort(int code, String reason) {
+    public final Group group() {
+        return new Group(
+                IntStream.range(0, size()).map(points()::worldRank).boxed().toList());
+    }
+
+    @Override
+    public Comm dup() {
+        return duplicate((context, name) -> new Communicator(job, context, name, attributes.duplicate()));
+    }
+
+    /** How to make a communicator of the kind that is wanted. */
+    interface Maker<C extends Comm> {
+        C make(Context context, String name);
+    }
+
+    /** The same ranks; rank 0 draws the number. */
+    final <C extends Comm> C duplicate(Maker<C> maker) {
+        long[] number = {rank() == 0 ? job.newContext() : 0};
+        bcast(Buf.of(number), 0);
+        return join("dup", points().duplicate(number[0]), maker).orElseThrow();
+    }
+
+    @Override
+    public final Optional<Comm> split(OptionalInt color, int key) {
+        return split("split", color, key, (context, name) -> new Communicator(job, context, name));
+    }
+
+    final <C extends Comm> Optional<C> split(String verb, OptionalInt color, int key, Maker<C> maker) {
+        return join(verb, Membership.split(this, job.newContext(), color, key), maker);
+    }
+
+    @Override
+    public final Optional<Comm> create(Group members) {
+        Context context = Membership.create(this, job.newContext(), Objects.requireNonNull(members, "members"));
+        return join("create", context, (made, name) -> new Communicator(job, made, name));
+    }
+
+    @Override
+    public final Optional<CartComm> cartesian(int[] dims, boolean[] periodic, boolean reorder) {
+        Grid grid = new Grid(dims, periodic);
+        if (grid.size() > size()) {
+            throw new IllegalArgumentException(
+                    describe("cartesian: " + grid + " has " + grid.size() + " places for " + size() + " ranks"));
+        }
+        OptionalInt color = rank() < grid.size() ? OptionalInt.of(0) : OptionalInt.empty();
+        return split(
+                "cart",
+                color,
+                0,
+                (context, name) -> new CartCommunicator(job, context, name, new Attributes(), grid));
+    }
+
+    /** Opens a new context on all ranks of this one; null where a rank is not in it. */
+    private <C extends Comm> Optional<C> join(String verb, Context context, Maker<C> maker) {
+        String name = name() + "." + verb + children.incrementAndGet();
+        open(points(), context);
+        open(collectives.context(), context == null ? null : context.sibling());
+        return context == null ? Optional.empty() : Optional.of(maker.make(context, name));
+    }
+
+    private void open(Context parent, Context context) {
+        endpoint().open(parent, Optional.ofNullable(context));
+    }
+
+    @Override
+    public final <T> Optional<T> attribute(AttributeKey<T> key) {
+        return Optional.ofNullable(attributes.get(Objects.requireNonNull(key, "key")));
+    }
+
+    @Override
+    public final <T> void attribute(AttributeKey<T> key, T value) {
+        attributes.put(Objects.requireNonNull(key, "key"), value);
+    }
+
+    final Attributes attributes() {
+        return attributes;
+    }
+
+    @Override
+    public final AbortedException abort(int code, String reason) {
         AbortedException aborted = new AbortedException(code, Objects.requireNonNull(reason, "reason"));
         job.fail(aborted);
         return aborted;
     }
 
     @Override
-    public void close() {
-        if (requests.get() > 0 && !job.hasFailed()) {
-            throw new IllegalStateException(describe("close: " + requests + " requests are pending"));
+    public final void close() {
+        if (pendingRequests() > 0 && !job.hasFailed()) {
+            throw new IllegalStateException(describe("close: " + pendingRequests() + " requests are pending"));
         }
         if (!closed) {
             closed = true;
-            endpoint().freeContext(context);
+            endpoint().free(points());
+            endpoint().free(collectives.context());
         }
     }
 
     @Override
-    public void send(Buf buf, int dest, int tag) {
-        send(buf, Content.ELEMENTS, dest, tag, SendMode.STANDARD);
-    }
-
-    @Override
-    public void ssend(Buf buf, int dest, int tag) {
-        send(buf, Content.ELEMENTS, dest, tag, SendMode.SYNCHRONOUS);
-    }
-
-    @Override
-    public Request<Void> isend(Buf buf, int dest, int tag) {
-        return isend(buf, Content.ELEMENTS, dest, tag, SendMode.STANDARD);
-    }
-
-    @Override
-    public Request<Void> issend(Buf buf, int dest, int tag) {
-        return isend(buf, Content.ELEMENTS, dest, tag, SendMode.SYNCHRONOUS);
-    }
-
-    @Override
-    public Status recv(Buf buf, int source, int tag) {
-        return receiveInto(buf, source, tag).start().awaitOrWithdraw();
-    }
-
-    @Override
-    public Request<Status> irecv(Buf buf, int source, int tag) {
-        ReceiveOperation<Status> receive = receiveInto(buf, source, tag);
-        receive.count();
-        return receive.start();
-    }
-
-    @Override
-    public Status sendrecv(Buf send, int dest, int sendTag, Buf recv, int source, int recvTag) {
-        SendOperation sending = sendOf(send, Content.ELEMENTS, dest, sendTag, SendMode.STANDARD);
-        ReceiveOperation<Status> receive = receiveInto(recv, source, recvTag).start();
-        try {
-            sending.start().awaitOrWithdraw();
-        } catch (RuntimeException | Error e) {
-            receive.abandon();
-            throw e;
-        }
-        return receive.awaitOrWithdraw();
-    }
-
-    @Override
-    public Status probe(int source, int tag) {
-        checkReceive(source, tag);
-        return source == PROC_NULL
-                ? NO_MESSAGE
-                : awaitArrival(() -> endpoint().peek(context, source, tag), "probe", source, tag);
-    }
-
-    @Override
-    public Optional<Status> iprobe(int source, int tag) {
-        checkReceive(source, tag);
-        return source == PROC_NULL
-                ? Optional.of(NO_MESSAGE)
-                : yieldIfEmpty(endpoint().peek(context, source, tag));
-    }
-
-    @Override
-    public Message mprobe(int source, int tag) {
-        checkReceive(source, tag);
-        return source == PROC_NULL
-                ? new ProbedMessage(this, NO_MESSAGE)
-                : awaitArrival(() -> matched(source, tag), "mprobe", source, tag);
-    }
-
-    @Override
-    public Optional<Message> improbe(int source, int tag) {
-        checkReceive(source, tag);
-        return source == PROC_NULL
-                ? Optional.of(new ProbedMessage(this, NO_MESSAGE))
-                : yieldIfEmpty(matched(source, tag));
-    }
-
-    void send(Buf buf, Content content, int dest, int tag, SendMode mode) {
-        sendOf(buf, content, dest, tag, mode).start().awaitOrWithdraw();
-    }
-
-    Request<Void> isend(Buf buf, Content content, int dest, int tag, SendMode mode) {
-        SendOperation send = sendOf(buf, content, dest, tag, mode);
-        send.count();
-        return send.start();
-    }
-
-    <T> ObjectReceive<T> receiveObject(Codec codec, Class<T> type, int source, int tag) {
-        checkReceive(source, tag);
-        return new ObjectReceive<>(this, codec, Objects.requireNonNull(type, "type"), source, tag);
-    }
-
-    void checkOpen() {
+    final void checkOpen() {
         if (closed) {
             throw new IllegalStateException(describe("the communicator is closed"));
         }
     }
 
-    private SendOperation sendOf(Buf buf, Content content, int dest, int tag, SendMode mode) {
-        checkOpen();
-        checkRank("dest", dest);
-        checkTag(tag);
-        return new SendOperation(this, Objects.requireNonNull(buf, "buf"), content, dest, tag, mode);
+    /** Fails on every rank if {@code failure} is not null on one. */
+    final void judge(String what, Supplier<MpiException> failure) {
+        CollectiveOperation verdict = collectives.verdict(() -> what);
+        if (failure != null) {
+            verdict.fail(failure);
+        }
+        collectives.run(verdict);
     }
 
-    private BufReceive receiveInto(Buf buf, int source, int tag) {
-        checkReceive(source, tag);
-        return new BufReceive(this, Objects.requireNonNull(buf, "buf"), source, tag);
+    @Override
+    public final void barrier() {
+        collectives.run(collectives.barrier());
     }
 
-    private Optional<Message> matched(int source, int tag) {
-        return endpoint().take(context, source, tag).map(message -> new ProbedMessage(this, message));
+    @Override
+    public final void bcast(Buf buf, int root) {
+        collectives.run(collectives.bcast(buf, root));
     }
 
-    private void checkReceive(int source, int tag) {
-        checkOpen();
-        if (source != ANY_SOURCE) {
-            checkRank("source", source);
-        }
-        if (tag != ANY_TAG) {
-            checkTag(tag);
-        }
+    @Override
+    public final void scatter(Buf send, Buf recv, int root) {
+        collectives.run(collectives.scatter(send, recv, root));
     }
 
-    private void checkRank(String what, int rank) {
-        if (rank != PROC_NULL && (rank < 0 || rank >= size())) {
-            throw new IllegalArgumentException(
-                    describe(what + " " + rank + " is not a rank; ranks are 0 to " + (size() - 1)));
-        }
+    @Override
+    public final void scatterv(Parts send, Buf recv, int root) {
+        collectives.run(collectives.scatterv(send, recv, root));
     }
 
-    private void checkTag(int tag) {
-        if (tag < 0 || tag > maxTag()) {
-            throw new IllegalArgumentException(describe("tag " + tag + " is not a tag; tags are 0 to " + maxTag()));
-        }
+    @Override
+    public final void gather(Buf send, Buf recv, int root) {
+        collectives.run(collectives.gather(send, recv, root));
     }
 
-    /** Looks again whenever something arrives. */
-    private <T> T awaitArrival(Supplier<Optional<T>> look, String what, int source, int tag) {
-        Optional<T> arrived = look.get();
-        if (arrived.isPresent()) {
-            return arrived.get();
-        }
-        Waiter waiter = new Waiter();
-        endpoint().watch(waiter);
-        try {
-            return Blocking.until(
-                    this,
-                    waiter,
-                    () -> look.get().orElse(null),
-                    Long.MAX_VALUE,
-                    describe(what + " of source " + source + ", tag " + tag));
-        } finally {
-            endpoint().unwatch(waiter);
-        }
+    @Override
+    public final void gatherv(Buf send, Parts recv, int root) {
+        collectives.run(collectives.gatherv(send, recv, root));
     }
 
-    /** Lets others run, or a rank that polls on the last processor would starve the one it polls for. */
-    private static <T> Optional<T> yieldIfEmpty(Optional<T> found) {
-        if (found.isEmpty()) {
-            Thread.yield();
-        }
-        return found;
+    @Override
+    public final void allgather(Buf send, Buf recv) {
+        collectives.run(collectives.allgather(send, recv));
+    }
+
+    @Override
+    public final void allgatherv(Buf send, Parts recv) {
+        collectives.run(collectives.allgatherv(send, recv));
+    }
+
+    @Override
+    public final void alltoall(Buf send, Buf recv) {
+        collectives.run(collectives.alltoall(send, recv));
+    }
+
+    @Override
+    public final void alltoallv(Parts send, Parts recv) {
+        collectives.run(collectives.alltoallv(send, recv));
+    }
+
+    @Override
+    public final void reduce(Buf send, Buf recv, Op op, int root) {
+        collectives.run(collectives.reduce(send, recv, op, root));
+    }
+
+    @Override
+    public final void allreduce(Buf send, Buf recv, Op op) {
+        collectives.run(collectives.allreduce(send, recv, op));
+    }
+
+    @Override
+    public final void scan(Buf send, Buf recv, Op op) {
+        collectives.run(collectives.scan(send, recv, op));
+    }
+
+    @Override
+    public final void exscan(Buf send, Buf recv, Op op) {
+        collectives.run(collectives.exscan(send, recv, op));
+    }
+
+    @Override
+    public final void reduceScatter(Buf send, Buf recv, int[] counts, Op op) {
+        collectives.run(collectives.reduceScatter(send, recv, counts, op));
     }
 }

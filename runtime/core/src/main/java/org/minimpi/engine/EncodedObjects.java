@@ -1,7 +1,9 @@
 package org.minimpi.engine;
 
 import java.io.ObjectInputFilter;
+import java.util.List;
 import java.util.Objects;
+import java.util.function.BinaryOperator;
 import org.minimpi.Buf;
 import org.minimpi.Codec;
 import org.minimpi.CodecException;
@@ -43,6 +45,36 @@ record EncodedObjects(Communicator comm, Codec codec) implements ObjectComm {
             throw new IllegalArgumentException(comm.describe("not a message of this communicator: " + message));
         }
         return probed.receive(comm, codec, type).value();
+    }
+
+    @Override
+    public <T> T bcast(Class<T> type, T value, int root) {
+        return new ObjectCollective(comm, codec, "bcast of an object from root " + root).bcast(type, value, root);
+    }
+
+    @Override
+    public <T> T scatter(Class<T> type, List<? extends T> values, int root) {
+        return new ObjectCollective(comm, codec, "scatter of objects from root " + root).scatter(type, values, root);
+    }
+
+    @Override
+    public <T> List<T> gather(Class<T> type, T value, int root) {
+        return new ObjectCollective(comm, codec, "gather of objects to root " + root).gather(type, value, root);
+    }
+
+    @Override
+    public <T> List<T> allgather(Class<T> type, T value) {
+        return new ObjectCollective(comm, codec, "allgather of objects").allgather(type, value);
+    }
+
+    @Override
+    public <T> List<T> alltoall(Class<T> type, List<? extends T> values) {
+        return new ObjectCollective(comm, codec, "alltoall of objects").alltoall(type, values);
+    }
+
+    @Override
+    public <T> T allreduce(Class<T> type, T value, BinaryOperator<T> op) {
+        return new ObjectCollective(comm, codec, "allreduce of objects").allreduce(type, value, op);
     }
 
     @Override

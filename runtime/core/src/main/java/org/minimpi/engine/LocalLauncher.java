@@ -1,10 +1,12 @@
 package org.minimpi.engine;
 
+import java.util.List;
 import java.util.ServiceLoader;
 import java.util.SortedSet;
 import java.util.TreeSet;
 import org.minimpi.Job;
 import org.minimpi.RankMain;
+import org.minimpi.Request;
 import org.minimpi.TransportException;
 import org.minimpi.spi.Backend;
 
@@ -28,6 +30,11 @@ public final class LocalLauncher implements Job.Launcher {
         SortedSet<String> names = new TreeSet<>();
         load().forEach(backend -> names.add(backend.name()));
         return names;
+    }
+
+    @Override
+    public List<Integer> awaitSome(List<? extends Request<?>> requests) {
+        return AwaitSome.await(requests);
     }
 
     private Backend find(String name) {

@@ -1,0 +1,60 @@
+package org.minimpi.engine;
+
+import org.minimpi.Buf;
+import org.minimpi.Parts;
+import org.minimpi.engine.collective.Algorithms;
+import org.minimpi.engine.collective.Blocks;
+
+/** Makes the collectives among the neighbours in a grid. Blocks are numbered as the neighbours are. */
+final class NeighborCollectives {
+    private final CollectiveFactory collectives;
+    private final Messaging comm;
+    private final int[] neighbors;
+
+    NeighborCollectives(Messaging comm, CollectiveFactory collectives, int[] neighbors) {
+        this.comm = comm;
+        this.collectives = collectives;
+        this.neighbors = neighbors;
+    }
+
+    CollectiveOperation allgather(Buf send, Buf recv) {
+        Arguments check = new Arguments(comm, "neighborAllgather");
+        check.input("send", send);
+        check.output("recv", recv);
+        check.sameType(send, recv);
+        check.count("recv", recv, (long) neighbors.length * send.count(), neighbors.length + " times what send has");
+        return make(check, neighbor -> send, Blocks.equal(recv, neighbors.length));
+    }
+
+    CollectiveOperation allgatherv(Buf send, Parts recv) {
+        Arguments check = new Arguments(comm, "neighborAllgatherv");
+        check.input("send", send);
+        check.parts("recv", recv, neighbors.length);
+        check.output("recv", recv.buf());
+        check.sameType(send, recv.buf());
+        return make(check, neighbor -> send, recv::block);
+    }
+
+    CollectiveOperation alltoall(Buf send, Buf recv) {
+        Arguments check = new Arguments(comm, "neighborAlltoall");
+        check.input("send", send);
+        check.output("recv", recv);
+        check.sameType(send, recv);
+        check.divisible("send", send, neighbors.length);
+        check.count("recv", recv, send.count(), "as many as send has");
+        return make(check, Blocks.equal(send, neighbors.length), Blocks.equal(recv, neighbors.length));
+    }
+
+    CollectiveOperation alltoallv(Parts send, Parts recv) {
+        Arguments check = new Arguments(comm, "neighborAlltoallv");
+        check.parts("send", send, neighbors.length);
+        check.parts("recv", recv, neighbors.length);
+        check.output("recv", recv.buf());
+        check.sameType(send.buf(), recv.buf());
+        return make(check, send::block, recv::block);
+    }
+
+    private CollectiveOperation make(Arguments check, Blocks send, Blocks recv) {
+        return collectives.make(check::collective, Algorithms.neighbors(comm.rank(), neighbors, send, recv));
+    }
+}

@@ -1,0 +1,177 @@
+package org.minimpi.engine;
+
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Objects;
+import java.util.function.BinaryOperator;
+import java.util.function.Supplier;
+import org.minimpi.Buf;
+import org.minimpi.Codec;
+import org.minimpi.CodecException;
+import org.minimpi.MpiException;
+import org.minimpi.OpException;
+import org.minimpi.Parts;
+
+/**
+ * One collective of objects: each rank encodes, then lengths travel, then bytes, each rank decodes, and a {@link Verdict}
+ * says whether user code failed on any. A rank where it did goes on without the object, so that others do not wait for it.
+ */
+final class ObjectCollective {
+    private final Communicator comm;
+    private final Codec codec;
+    private final String what;
+    /** Null while nothing has failed here. */
+    private Supplier<MpiException> failure;
+
+    ObjectCollective(Communicator comm, Codec codec, String what) {
+        this.comm = comm;
+        this.codec = codec;
+        this.what = what;
+    }
+
+    <T> T bcast(Class<T> type, T value, int root) {
+        Objects.requireNonNull(type, "type");
+        byte[] bytes = bcast(comm.rank() == root ? encode(value) : null, root);
+        return judged(comm.rank() == root ? value : decode(type, bytes));
+    }
+
+    <T> T scatter(Class<T> type, List<? extends T> values, int root) {
+        Objects.requireNonNull(type, "type");
+        int[] length = new int[1];
+        if (comm.rank() == root) {
+            EncodedList outgoing = encodeAll(values);
+            comm.scatter(outgoing.lengths(), Buf.of(length), root);
+            comm.scatterv(outgoing.parts(), Buf.IN_PLACE, root);
+            return judged(decode(type, outgoing.get(root)));
+        }
+        comm.scatter(Buf.EMPTY, Buf.of(length), root);
+        EncodedList incoming = new EncodedList(length);
+        comm.scatterv(Parts.NONE, incoming.bytes(), root);
+        return judged(decode(type, incoming.get(0)));
+    }
+
+    <T> List<T> gather(Class<T> type, T value, int root) {
+        Objects.requireNonNull(type, "type");
+        return judged(decodeAll(type, gather(encode(value), root)));
+    }
+
+    <T> List<T> allgather(Class<T> type, T value) {
+        Objects.requireNonNull(type, "type");
+        EncodedList mine = new EncodedList(List.of(encode(value)));
+        int[] lengths = new int[comm.size()];
+        comm.allgather(mine.lengths(), Buf.of(lengths));
+        EncodedList incoming = receive(lengths);
+        comm.allgatherv(mine.bytes(), incoming.parts());
+        return judged(decodeAll(type, incoming));
+    }
+
+    <T> List<T> alltoall(Class<T> type, List<? extends T> values) {
+        Objects.requireNonNull(type, "type");
+        EncodedList outgoing = encodeAll(values);
+        int[] lengths = new int[comm.size()];
+        comm.alltoall(outgoing.lengths(), Buf.of(lengths));
+        EncodedList incoming = receive(lengths);
+        comm.alltoallv(outgoing.parts(), incoming.parts());
+        return judged(decodeAll(type, incoming));
+    }
+
+    <T> T allreduce(Class<T> type, T value, BinaryOperator<T> op) {
+        Objects.requireNonNull(type, "type");
+        Objects.requireNonNull(op, "op");
+        List<T> values = decodeAll(type, gather(encode(value), 0));
+        byte[] folded = comm.rank() == 0 ? encode(fold(values, op)) : null;
+        return judged(decode(type, bcast(folded, 0)));
+    }
+
+    /** Root's bytes; an empty array where they could not be made. */
+    private byte[] bcast(byte[] bytes, int root) {
+        int[] length = {bytes == null ? 0 : bytes.length};
+        comm.bcast(Buf.of(length), root);
+        byte[] copy = comm.rank() == root ? bytes : new byte[length[0]];
+        comm.bcast(Buf.of(copy), root);
+        return copy;
+    }
+
+    /** At root, what every rank has; elsewhere nothing. */
+    private EncodedList gather(byte[] bytes, int root) {
+        EncodedList mine = new EncodedList(List.of(bytes));
+        if (comm.rank() != root) {
+            comm.gather(mine.lengths(), Buf.EMPTY, root);
+            comm.gatherv(mine.bytes(), Parts.NONE, root);
+            return new EncodedList(List.of());
+        }
+        int[] lengths = new int[comm.size()];
+        comm.gather(mine.lengths(), Buf.of(lengths), root);
+        EncodedList incoming = receive(lengths);
+        comm.gatherv(mine.bytes(), incoming.parts(), root);
+        return incoming;
+    }
+
+    private EncodedList receive(int[] lengths) {
+        try {
+            return new EncodedList(lengths);
+        } catch (ArithmeticException e) {
+            throw new CodecException(comm.describe(what + ": together the objects have more than 2 GiB"), e);
+        }
+    }
+
+    private EncodedList encodeAll(List<?> values) {
+        if (values.size() != comm.size()) {
+            throw new IllegalArgumentException(
+                    comm.describe(what + ": " + values.size() + " objects for " + comm.size() + " ranks"));
+        }
+        List<byte[]> encoded = new ArrayList<>();
+        for (Object value : values) {
+            encoded.add(encode(value));
+        }
+        return new EncodedList(encoded);
+    }
+
+    private <T> List<T> decodeAll(Class<T> type, EncodedList encoded) {
+        List<T> values = new ArrayList<>();
+        for (int i = 0; i < encoded.size(); i++) {
+            values.add(decode(type, encoded.get(i)));
+        }
+        return Collections.unmodifiableList(values);
+    }
+
+    /** No bytes if the codec fails. */
+    private byte[] encode(Object value) {
+        try {
+            return failure == null ? codec.encode(value) : new byte[0];
+        } catch (RuntimeException | Error e) {
+            codecFailed(e);
+            return new byte[0];
+        }
+    }
+
+    /** Null if the codec fails, here or where the bytes should have come from. */
+    private <T> T decode(Class<T> type, byte[] bytes) {
+        try {
+            return failure == null && bytes.length > 0 ? codec.decode(bytes, 0, bytes.length, type) : null;
+        } catch (RuntimeException | Error e) {
+            codecFailed(e);
+            return null;
+        }
+    }
+
+    private <T> T fold(List<T> values, BinaryOperator<T> op) {
+        try {
+            return failure == null ? values.stream().reduce(op).orElse(null) : null;
+        } catch (RuntimeException | Error e) {
+            failure = () -> new OpException(comm.describe(what + ": the operation failed: " + e), e);
+            return null;
+        }
+    }
+
+    private void codecFailed(Throwable e) {
+        String why = e instanceof CodecException ? e.getMessage() : e.toString();
+        failure = () -> new CodecException(comm.describe(what + ": " + why), e);
+    }
+
+    private <T> T judged(T result) {
+        comm.judge(what, failure);
+        return result;
+    }
+}

@@ -3,12 +3,13 @@ package org.minimpi;
 /**
  * {@link Collectives}, started rather than run: what holds there holds here, and parameters mean the same.
  *
- * <p>Every rank starts the same operations in the same order, the blocking ones of the communicator included; any number
- * may be under way at once. The two forms of an operation do not match each other (MPI 4.0, 6.12). A request completes
- * when this rank's part is done; until then leave alone its buffers, and the arrays of its {@link Parts} and counts.
+ * <p>Every rank starts the same operations in the same order, the blocking ones of the communicator included; any
+ * number may be under way at once. The two forms of an operation do not match each other (MPI 4.0, 6.12). A request
+ * completes when this rank's part is done; until then leave alone its buffers, and the arrays of its {@link Parts} and
+ * counts.
  *
- * <p>Misuse is thrown at the start, any other failure by {@link Request#await()}. An operation that was started cannot be
- * withdrawn: {@link Request#cancel()} is false, and who is interrupted while waiting may wait again.
+ * <p>Misuse is thrown at the start, any other failure by {@link Request#await()}. An operation that was started cannot
+ * be withdrawn: {@link Request#cancel()} is false, and who is interrupted while waiting may wait again.
  */
 public interface AsyncCollectives {
 

@@ -2,29 +2,27 @@ package org.minimpi;
 
 /**
  * Blocking operations that every rank of the communicator calls: the same ones, in the same order, with arguments that
- * match. A call returns when this rank's part is done, which says nothing of other ranks, except for
- * {@link #barrier}.
+ * match. A call returns when this rank's part is done, which says nothing of other ranks, except for {@link #barrier}.
  *
  * <p><b>Buffers.</b> Counts are exact, in elements, and all elements are of one type, on every rank; a Buf or block
  * without elements fits any type. Inputs are left as they are. What is received into must not be read-only and must not
- * overlap the input or another block received into.
- * "Equal blocks" are {@link Comm#size()} parts of one buffer, equally long and in rank order; {@link Parts} has a block
- * for each rank, of any length and at any place. {@link Buf#IN_PLACE} and {@link Parts#IN_PLACE} are allowed only where a
- * parameter says so. A parameter that is for root only is not looked at elsewhere, so that other ranks pass
- * {@link Buf#EMPTY} or {@link Parts#NONE}.
+ * overlap the input or another block received into. "Equal blocks" are {@link Comm#size()} parts of one buffer, equally
+ * long and in rank order; {@link Parts} has a block for each rank, of any length and at any place. {@link Buf#IN_PLACE}
+ * and {@link Parts#IN_PLACE} are allowed only where a parameter says so. A parameter that is for root only is not
+ * looked at elsewhere, so that other ranks pass {@link Buf#EMPTY} or {@link Parts#NONE}.
  *
- * <p><b>Reductions.</b> Elements are combined in rank order where the operation is not commutative. In which order else,
- * and which pairs first, may depend on the number of ranks and of elements but never on timing: the same call gives the
- * same result each time, to the last bit.
+ * <p><b>Reductions.</b> Elements are combined in rank order where the operation is not commutative. In which order
+ * else, and which pairs first, may depend on the number of ranks and of elements but never on timing: the same call
+ * gives the same result each time, to the last bit.
  *
- * <p><b>Failures.</b> Misuse is an {@link IllegalArgumentException} before anything is sent: a root that is no rank, counts
- * that do not fit, types that differ, a read-only result, an operation that does not accept the type, IN_PLACE where it
- * has no meaning. A closed communicator is an {@link IllegalStateException}. What ranks call that does not match is a
- * {@link CollectiveMismatchException}. An operation that throws ends the collective with an {@link OpException} on every
- * rank; the communicator can be used again afterwards. A thread that is interrupted in here gets a
- * {@link CommInterruptedException}; as its rank's part is then missing, every later collective of this rank on this
- * communicator is an {@link IllegalStateException}. Once the job has failed there is a {@link RankFailedException} or
- * {@link AbortedException}. After a failure, what was received is undefined.
+ * <p><b>Failures.</b> Misuse is an {@link IllegalArgumentException} before anything is sent: a root that is no rank,
+ * counts that do not fit, types that differ, a read-only result, an operation that does not accept the type, IN_PLACE
+ * where it has no meaning. A closed communicator is an {@link IllegalStateException}. What ranks call that does not
+ * match is a {@link CollectiveMismatchException}. An operation that throws ends the collective with an
+ * {@link OpException} on every rank; the communicator can be used again afterwards. A thread that is interrupted in
+ * here gets a {@link CommInterruptedException}; as its rank's part is then missing, every later collective of this rank
+ * on this communicator is an {@link IllegalStateException}. Once the job has failed there is a
+ * {@link RankFailedException} or {@link AbortedException}. After a failure, what was received is undefined.
  */
 public interface Collectives {
 
@@ -43,8 +41,8 @@ public interface Collectives {
      * Deals equal blocks of root's elements (MPI_Scatter).
      *
      * @param send for root only: {@code size() * recv.count()} elements, block r for rank r
-     * @param recv where this rank's block goes; the same count on every rank. At root it may be {@link Buf#IN_PLACE}: root's
-     *     block then stays in {@code send}, whose count is a multiple of {@code size()}
+     * @param recv where this rank's block goes; the same count on every rank. At root it may be {@link Buf#IN_PLACE}:
+     *     root's block then stays in {@code send}, whose count is a multiple of {@code size()}
      * @param root the rank that deals
      */
     void scatter(Buf send, Buf recv, int root);
@@ -62,8 +60,8 @@ public interface Collectives {
     /**
      * Collects equal blocks at root (MPI_Gather).
      *
-     * @param send this rank's block; the same count on every rank. At root it may be {@link Buf#IN_PLACE}: root's block is
-     *     then in its place in {@code recv}
+     * @param send this rank's block; the same count on every rank. At root it may be {@link Buf#IN_PLACE}: root's block
+     *     is then in its place in {@code recv}
      * @param recv for root only: room for {@code size() * send.count()} elements, block r from rank r; with
      *     {@link Buf#IN_PLACE} its count is a multiple of {@code size()}
      * @param root the rank that collects
@@ -83,18 +81,18 @@ public interface Collectives {
     /**
      * Collects equal blocks at every rank (MPI_Allgather).
      *
-     * @param send this rank's block; the same count on every rank. It may be {@link Buf#IN_PLACE}, on all ranks or none: each
-     *     rank's block is then in its place in {@code recv}
-     * @param recv room for {@code size() * send.count()} elements, block r from rank r; with {@link Buf#IN_PLACE} its count
-     *     is a multiple of {@code size()}
+     * @param send this rank's block; the same count on every rank. It may be {@link Buf#IN_PLACE}, on all ranks or
+     *     none: each rank's block is then in its place in {@code recv}
+     * @param recv room for {@code size() * send.count()} elements, block r from rank r; with {@link Buf#IN_PLACE} its
+     *     count is a multiple of {@code size()}
      */
     void allgather(Buf send, Buf recv);
 
     /**
      * Collects blocks at every rank (MPI_Allgatherv).
      *
-     * @param send this rank's block. It may be {@link Buf#IN_PLACE}, on all ranks or none: each rank's block is then in its
-     *     place in {@code recv}
+     * @param send this rank's block. It may be {@link Buf#IN_PLACE}, on all ranks or none: each rank's block is then in
+     *     its place in {@code recv}
      * @param recv block r is from rank r and as long as that rank's {@code send}; the same counts on every rank, at any
      *     displacements
      */
@@ -114,8 +112,8 @@ public interface Collectives {
      * Sends a block from every rank to every rank (MPI_Alltoallv).
      *
      * @param send block r is for rank r and as long as the block of {@code recv} that is for this rank there. It may be
-     *     {@link Parts#IN_PLACE}, on all ranks or none: the input is then in {@code recv} and is replaced, so what two ranks
-     *     exchange is equally long
+     *     {@link Parts#IN_PLACE}, on all ranks or none: the input is then in {@code recv} and is replaced, so what two
+     *     ranks exchange is equally long
      * @param recv block r is from rank r
      */
     void alltoallv(Parts send, Parts recv);
@@ -123,8 +121,8 @@ public interface Collectives {
     /**
      * Combines the elements of all ranks at root, first with first, second with second (MPI_Reduce).
      *
-     * @param send this rank's elements; the same count on every rank. At root it may be {@link Buf#IN_PLACE}: root's elements
-     *     are then in {@code recv} and are replaced
+     * @param send this rank's elements; the same count on every rank. At root it may be {@link Buf#IN_PLACE}: root's
+     *     elements are then in {@code recv} and are replaced
      * @param recv for root only: room for as many elements
      * @param op what combines them; the same on every rank
      * @param root the rank that gets the result
@@ -132,11 +130,10 @@ public interface Collectives {
     void reduce(Buf send, Buf recv, Op op, int root);
 
     /**
-     * Combines the elements of all ranks at every rank, first with first, second with second (MPI_Allreduce). Every rank
-     * gets the same bits.
+     * Combines the elements of all ranks at every rank, first with first, second with second (MPI_Allreduce).
      *
-     * @param send this rank's elements; the same count on every rank. It may be {@link Buf#IN_PLACE}, on all ranks or none:
-     *     the input is then in {@code recv} and is replaced
+     * @param send this rank's elements; the same count on every rank. It may be {@link Buf#IN_PLACE}, on all ranks or
+     *     none: the input is then in {@code recv} and is replaced
      * @param recv room for as many elements
      * @param op what combines them; the same on every rank
      */
@@ -145,18 +142,19 @@ public interface Collectives {
     /**
      * Combines, at each rank, the elements of all ranks up to and including it (MPI_Scan).
      *
-     * @param send this rank's elements; the same count on every rank. It may be {@link Buf#IN_PLACE}, on all ranks or none:
-     *     the input is then in {@code recv} and is replaced
+     * @param send this rank's elements; the same count on every rank. It may be {@link Buf#IN_PLACE}, on all ranks or
+     *     none: the input is then in {@code recv} and is replaced
      * @param recv room for as many elements
      * @param op what combines them; the same on every rank
      */
     void scan(Buf send, Buf recv, Op op);
 
     /**
-     * Combines, at each rank, the elements of all ranks before it (MPI_Exscan). What rank 0 receives into is left alone.
+     * Combines, at each rank, the elements of all ranks before it (MPI_Exscan). What rank 0 receives into is left
+     * alone.
      *
-     * @param send this rank's elements; the same count on every rank. It may be {@link Buf#IN_PLACE}, on all ranks or none:
-     *     the input is then in {@code recv} and is replaced
+     * @param send this rank's elements; the same count on every rank. It may be {@link Buf#IN_PLACE}, on all ranks or
+     *     none: the input is then in {@code recv} and is replaced
      * @param recv room for as many elements
      * @param op what combines them; the same on every rank
      */
@@ -165,11 +163,12 @@ public interface Collectives {
     /**
      * Combines the elements of all ranks and deals the result in blocks that follow one another (MPI_Reduce_scatter).
      *
-     * @param send this rank's elements, as many as {@code counts} adds up to. It may be {@link Buf#IN_PLACE}, on all ranks or
-     *     none: the input is then all of {@code recv}
-     * @param recv room for {@code counts[rank()]} elements. With {@link Buf#IN_PLACE} it has as many as {@code counts} adds up
-     *     to; the first {@code counts[rank()]} get the result, the others are undefined
-     * @param counts how long each rank's block of the result is; {@code size()} numbers, not negative, the same on every rank
+     * @param send this rank's elements, as many as {@code counts} adds up to. It may be {@link Buf#IN_PLACE}, on all
+     *     ranks or none: the input is then all of {@code recv}
+     * @param recv room for {@code counts[rank()]} elements. With {@link Buf#IN_PLACE} it has as many as {@code counts}
+     *     adds up to; the first {@code counts[rank()]} get the result, the others are undefined
+     * @param counts how long each rank's block of the result is; {@code size()} numbers, not negative, the same on
+     *     every rank
      * @param op what combines the elements; the same on every rank
      */
     void reduceScatter(Buf send, Buf recv, int[] counts, Op op);

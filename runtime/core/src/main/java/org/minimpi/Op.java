@@ -5,7 +5,8 @@ import java.util.function.IntBinaryOperator;
 import java.util.function.LongBinaryOperator;
 
 /**
- * An associative operation on elements, for reductions (MPI_Op). There are no MINLOC and MAXLOC: reduce objects instead.
+ * An associative operation on elements, for reductions (MPI_Op). There are no MINLOC and MAXLOC: reduce objects
+ * instead.
  */
 public sealed interface Op permits BuiltinOp, CustomOp {
 
@@ -44,8 +45,8 @@ public sealed interface Op permits BuiltinOp, CustomOp {
      *
      * @param in the left operands, which come from the lower ranks; left as they are
      * @param inOut the right operands, replaced by the results; must not overlap {@code in}
-     * @throws IllegalArgumentException if the two differ in type or count, if the operation does not accept the type, or
-     *     if {@code inOut} is read-only
+     * @throws IllegalArgumentException if the two differ in type or count, if the operation does not accept the type,
+     *     or if {@code inOut} is read-only
      */
     void apply(Buf in, Buf inOut);
 

@@ -67,7 +67,8 @@ public final class Job {
     }
 
     /**
-     * A job of so many ranks, as threads of this JVM unless {@link #on} says otherwise.
+     * A job of so many ranks, as threads of this JVM unless {@link #on} or the system property {@code minimpi.backend}
+     * names another backend. With the property, the tests of a program run on another backend as they are.
      *
      * @param ranks how many
      * @return a job
@@ -77,7 +78,7 @@ public final class Job {
         if (ranks < 1) {
             throw new IllegalArgumentException("a job has at least 1 rank, not " + ranks);
         }
-        return new Job(ranks, "threads", "job", Buffering.DEFAULT, RankThreads.AUTO);
+        return new Job(ranks, System.getProperty("minimpi.backend", "threads"), "job", Buffering.DEFAULT, RankThreads.AUTO);
     }
 
     static Launcher launcher() {
@@ -160,7 +161,7 @@ public final class Job {
     /**
      * The backend's name.
      *
-     * @return "threads" if not said
+     * @return the one that the system property {@code minimpi.backend} names if not said, or else "threads"
      */
     public String backend() {
         return backend;

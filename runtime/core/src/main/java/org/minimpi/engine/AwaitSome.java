@@ -14,9 +14,10 @@ final class AwaitSome {
     private AwaitSome(List<? extends Request<?>> requests) {
         this.requests = requests;
         for (Request<?> request : requests) {
-            operations.add(request instanceof PersistentOperation<?> persistent
-                    ? persistent.active()
-                    : (Operation<?>) request);
+            operations.add(
+                    request instanceof PersistentOperation<?> persistent
+                            ? persistent.active()
+                            : (Operation<?>) request);
         }
     }
 
@@ -31,7 +32,8 @@ final class AwaitSome {
     }
 
     private List<Integer> await() {
-        Operation<?> first = operations.stream().filter(o -> o != null).findFirst().orElse(null);
+        Operation<?> first =
+                operations.stream().filter(o -> o != null).findFirst().orElse(null);
         if (first == null) {
             return List.of();
         }

@@ -20,7 +20,8 @@ final class CartCommunicator extends Communicator implements CartComm {
 
     @Override
     public CartComm dup() {
-        return duplicate((context, name) -> new CartCommunicator(job, context, name, attributes().duplicate(), grid));
+        return duplicate((context, name) ->
+                new CartCommunicator(job, context, name, attributes().duplicate(), grid));
     }
 
     @Override
@@ -39,6 +40,11 @@ final class CartCommunicator extends Communicator implements CartComm {
     }
 
     @Override
+    public int[] coords() {
+        return grid.coords(rank());
+    }
+
+    @Override
     public int rankAt(int... coords) {
         return grid.rankAt(coords);
     }
@@ -52,7 +58,11 @@ final class CartCommunicator extends Communicator implements CartComm {
     public CartComm sub(boolean... keep) {
         Grid part = grid.sub(keep);
         OptionalInt slice = OptionalInt.of(grid.slice(rank(), keep));
-        return split("sub", slice, 0, (context, name) -> new CartCommunicator(job, context, name, new Attributes(), part))
+        return split(
+                        "sub",
+                        slice,
+                        0,
+                        (context, name) -> new CartCommunicator(job, context, name, new Attributes(), part))
                 .orElseThrow();
     }
 

@@ -10,11 +10,25 @@ import org.minimpi.Op;
 import org.minimpi.Parts;
 import org.minimpi.engine.collective.Algorithms;
 import org.minimpi.engine.collective.Blocks;
+import org.minimpi.engine.collective.Round;
 import org.minimpi.engine.collective.Schedule;
 import org.minimpi.spi.Context;
 
 /** Makes the collectives of one communicator: checks the arguments, has an algorithm chosen, gives it a tag of its own. */
 final class CollectiveFactory {
+    private static final Schedule NOTHING = new Schedule() {
+
+        @Override
+        public int rounds() {
+            return 0;
+        }
+
+        @Override
+        public void round(int number, Round round) {
+            throw new IllegalArgumentException("there is no round " + number);
+        }
+    };
+
     private final Messaging comm;
     private final Context context;
     private final int rank;
@@ -72,8 +86,7 @@ final class CollectiveFactory {
             blocks = Blocks.equal(send, size);
         }
         return make(
-                () -> "scatter from root " + root,
-                Algorithms.scatter(rank, size, blocks, inPlace ? null : recv, root));
+                () -> "scatter from root " + root, Algorithms.scatter(rank, size, blocks, inPlace ? null : recv, root));
     }
 
     CollectiveOperation scatterv(Parts send, Buf recv, int root) {
@@ -109,8 +122,7 @@ final class CollectiveFactory {
             check.output("recv", recv);
             blocks = equalBlocks(check, inPlace ? null : send, recv);
         }
-        return make(
-                () -> "gather to root " + root, Algorithms.gather(rank, size, inPlace ? null : send, blocks, root));
+        return make(() -> "gather to root " + root, Algorithms.gather(rank, size, inPlace ? null : send, blocks, root));
     }
 
     CollectiveOperation gatherv(Buf send, Parts recv, int root) {
@@ -154,8 +166,7 @@ final class CollectiveFactory {
         }
         return make(
                 () -> "alltoall of " + recv,
-                Algorithms.alltoall(
-                        rank, size, from == null ? null : Blocks.equal(from, size), Blocks.equal(recv, size)));
+                Algorithms.alltoall(rank, size, from, recv));
     }
 
     CollectiveOperation alltoallv(Parts send, Parts recv) {
@@ -170,7 +181,7 @@ final class CollectiveFactory {
         }
         return make(
                 () -> "alltoallv to " + recv.buf(),
-                Algorithms.alltoall(rank, size, inPlace ? null : send::block, recv::block));
+                Algorithms.alltoallv(rank, size, inPlace ? null : send::block, recv::block));
     }
 
     CollectiveOperation reduce(Buf send, Buf recv, Op op, int root) {
@@ -233,7 +244,7 @@ final class CollectiveFactory {
 
     /** Tells all ranks whether user code failed on any, and fails there too. */
     CollectiveOperation verdict(Supplier<String> what) {
-        return make(what, Algorithms.nothing(), true);
+        return make(what, NOTHING, true);
     }
 
     private Buf unlessInPlace(String name, Buf buf) {

@@ -109,10 +109,7 @@ class Communicator extends Messaging implements Comm {
         }
         OptionalInt color = rank() < grid.size() ? OptionalInt.of(0) : OptionalInt.empty();
         return split(
-                "cart",
-                color,
-                0,
-                (context, name) -> new CartCommunicator(job, context, name, new Attributes(), grid));
+                "cart", color, 0, (context, name) -> new CartCommunicator(job, context, name, new Attributes(), grid));
     }
 
     /** Opens a new context on all ranks of this one; null where a rank is not in it. */

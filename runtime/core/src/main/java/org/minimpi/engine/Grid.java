@@ -46,7 +46,8 @@ final class Grid {
 
     int[] coords(int rank) {
         if (rank < 0 || rank >= size) {
-            throw new IllegalArgumentException("rank " + rank + " is not in " + this + "; ranks are 0 to " + (size - 1));
+            throw new IllegalArgumentException(
+                    "rank " + rank + " is not in " + this + "; ranks are 0 to " + (size - 1));
         }
         int[] coords = new int[dims.length];
         int rest = rank;

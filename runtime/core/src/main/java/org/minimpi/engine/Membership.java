@@ -51,9 +51,8 @@ final class Membership {
         }
         for (int member : members) {
             if (all[member * fields] != group.hashCode()) {
-                throw new CollectiveMismatchException(
-                        comm.describe("create of a communicator of " + members.size() + " ranks: rank " + member
-                                + " is one of them but passed another group"));
+                throw new CollectiveMismatchException(comm.describe("create of a communicator of " + members.size()
+                        + " ranks: rank " + member + " is one of them but passed another group"));
             }
         }
         return context(comm, all[members.get(0) * fields + 1], members);

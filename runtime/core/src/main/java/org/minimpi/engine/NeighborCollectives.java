@@ -55,6 +55,6 @@ final class NeighborCollectives {
     }
 
     private CollectiveOperation make(Arguments check, Blocks send, Blocks recv) {
-        return collectives.make(check::collective, Algorithms.neighbors(comm.rank(), neighbors, send, recv));
+        return collectives.make(check::collective, Algorithms.neighborAlltoall(comm.rank(), neighbors, send, recv));
     }
 }

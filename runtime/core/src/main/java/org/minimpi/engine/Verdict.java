@@ -92,7 +92,6 @@ final class Verdict implements Schedule {
         byte[] text = new byte[bytes.getShort()];
         bytes.get(text);
         String message = collective + ": failed elsewhere: " + new String(text, StandardCharsets.UTF_8);
-        collective.fail(() ->
-                kind == Kind.CODEC ? new CodecException(message, null) : new OpException(message, null));
+        collective.fail(() -> kind == Kind.CODEC ? new CodecException(message, null) : new OpException(message, null));
     }
 }

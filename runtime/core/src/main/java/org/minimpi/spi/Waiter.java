@@ -38,15 +38,6 @@ public final class Waiter {
         return state == SIGNALLED;
     }
 
-    /**
-     * Whether the calling thread is the one that waits here.
-     *
-     * @return true if so
-     */
-    public boolean isMine() {
-        return thread == Thread.currentThread();
-    }
-
     /** Forgets earlier signals. Look at what you wait for after this, not before. */
     public void rearm() {
         state = IDLE;

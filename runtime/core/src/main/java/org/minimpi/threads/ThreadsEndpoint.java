@@ -53,7 +53,8 @@ final class ThreadsEndpoint implements Endpoint {
 
     @Override
     public Pending send(Context context, Buf buf, Content content, int dest, int tag, SendMode mode, Completion done) {
-        return job.mailbox(context.worldRank(dest)).deliver(context.id(), context.rank(), tag, content, buf, mode, done);
+        return job.mailbox(context.worldRank(dest))
+                .deliver(context.id(), context.rank(), tag, content, buf, mode, done);
     }
 
     @Override

@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
+import org.minimpi.Capability;
 import org.minimpi.JobFailedException;
 import org.minimpi.spi.Endpoint;
 
@@ -26,7 +27,7 @@ class RankJobTest {
                     }
                     return rank;
                 });
-        return new RankJob(endpoint, outcomes);
+        return new RankJob(endpoint, Set.of(Capability.ASYNC_PROGRESS), Runnable::run, outcomes);
     }
 
     @Test
@@ -54,7 +55,7 @@ class RankJobTest {
                     }
                     return 0;
                 });
-        new RankJob(endpoint, outcomes).fail(new OutOfMemoryError("the rank's"));
+        new RankJob(endpoint, Set.of(Capability.ASYNC_PROGRESS), Runnable::run, outcomes).fail(new OutOfMemoryError("the rank's"));
         assertEquals(3, tries[0]);
         assertThrows(JobFailedException.class, outcomes::check);
     }

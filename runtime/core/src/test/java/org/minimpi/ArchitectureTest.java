@@ -23,6 +23,7 @@ class ArchitectureTest {
     private static final String ENGINE = "org.minimpi.engine";
     private static final String MATCH = "org.minimpi.engine.match";
     private static final String CODEC = "org.minimpi.engine.codec";
+    private static final String COLLECTIVE = "org.minimpi.engine.collective";
     private static final String THREADS = "org.minimpi.threads";
 
     @ArchTest
@@ -38,7 +39,10 @@ class ArchitectureTest {
     static final ArchRule encodingDependsOnTheApi = only(CODEC, JDK, API, CODEC);
 
     @ArchTest
-    static final ArchRule engineKnowsNoBackend = only(ENGINE, JDK, API, SPI, MATCH, CODEC, ENGINE);
+    static final ArchRule algorithmsDependOnTheApi = only(COLLECTIVE, JDK, API, COLLECTIVE);
+
+    @ArchTest
+    static final ArchRule engineKnowsNoBackend = only(ENGINE, JDK, API, SPI, MATCH, CODEC, COLLECTIVE, ENGINE);
 
     @ArchTest
     static final ArchRule threadsIsABackendLikeOthers = only(THREADS, JDK, API, SPI, MATCH, THREADS);

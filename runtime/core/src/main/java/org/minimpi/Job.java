@@ -78,7 +78,8 @@ public final class Job {
         if (ranks < 1) {
             throw new IllegalArgumentException("a job has at least 1 rank, not " + ranks);
         }
-        return new Job(ranks, System.getProperty("minimpi.backend", "threads"), "job", Buffering.DEFAULT, RankThreads.AUTO);
+        return new Job(
+                ranks, System.getProperty("minimpi.backend", "threads"), "job", Buffering.DEFAULT, RankThreads.AUTO);
     }
 
     static Launcher launcher() {

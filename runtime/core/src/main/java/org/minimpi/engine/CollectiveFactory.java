@@ -164,9 +164,7 @@ final class CollectiveFactory {
             check.sameType(from, recv);
             check.count("send", from, recv.count(), "as many as recv has");
         }
-        return make(
-                () -> "alltoall of " + recv,
-                Algorithms.alltoall(rank, size, from, recv));
+        return make(() -> "alltoall of " + recv, Algorithms.alltoall(rank, size, from, recv));
     }
 
     CollectiveOperation alltoallv(Parts send, Parts recv) {

@@ -69,7 +69,9 @@ final class Verdict implements Schedule {
             bytes.putInt(NOBODY);
             return;
         }
-        byte[] text = failure.getMessage().getBytes(StandardCharsets.UTF_8);
+        Throwable why = failure.getCause();
+        String reason = why instanceof CodecException ? why.getMessage() : why.toString();
+        byte[] text = reason.getBytes(StandardCharsets.UTF_8);
         int length = Math.min(text.length, LONGEST);
         Kind kind = failure instanceof CodecException ? Kind.CODEC : Kind.OP;
         bytes.putInt(rank).put((byte) kind.ordinal()).putShort((short) length).put(text, 0, length);
@@ -85,13 +87,14 @@ final class Verdict implements Schedule {
 
     private void pronounce() {
         ByteBuffer bytes = ByteBuffer.wrap(known);
-        if (bytes.getInt() == NOBODY) {
+        int culprit = bytes.getInt();
+        if (culprit == NOBODY) {
             return;
         }
         Kind kind = Kind.values()[bytes.get()];
         byte[] text = new byte[bytes.getShort()];
         bytes.get(text);
-        String message = collective + ": failed elsewhere: " + new String(text, StandardCharsets.UTF_8);
+        String message = collective + ": failed on rank " + culprit + ": " + new String(text, StandardCharsets.UTF_8);
         collective.fail(() -> kind == Kind.CODEC ? new CodecException(message, null) : new OpException(message, null));
     }
 }

@@ -55,7 +55,8 @@ class RankJobTest {
                     }
                     return 0;
                 });
-        new RankJob(endpoint, Set.of(Capability.ASYNC_PROGRESS), Runnable::run, outcomes).fail(new OutOfMemoryError("the rank's"));
+        new RankJob(endpoint, Set.of(Capability.ASYNC_PROGRESS), Runnable::run, outcomes)
+                .fail(new OutOfMemoryError("the rank's"));
         assertEquals(3, tries[0]);
         assertThrows(JobFailedException.class, outcomes::check);
     }

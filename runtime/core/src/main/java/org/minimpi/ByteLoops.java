@@ -1,6 +1,6 @@
 package org.minimpi;
 
-/** The built-in operations on bytes: a loop each, which the JIT turns into vector code. */
+/** The built-in operations on bytes: a loop each. Where both arrays have the same index, the JIT makes vector code of it. */
 final class ByteLoops {
 
     private ByteLoops() {}
@@ -16,26 +16,50 @@ final class ByteLoops {
     }
 
     private static void sum(byte[] in, int from, byte[] inOut, int to, int count) {
-        for (int i = 0; i < count; i++) {
-            inOut[to + i] += in[from + i];
+        if (from == to) {
+            for (int i = to; i < to + count; i++) {
+                inOut[i] += in[i];
+            }
+        } else {
+            for (int i = 0; i < count; i++) {
+                inOut[to + i] += in[from + i];
+            }
         }
     }
 
     private static void product(byte[] in, int from, byte[] inOut, int to, int count) {
-        for (int i = 0; i < count; i++) {
-            inOut[to + i] *= in[from + i];
+        if (from == to) {
+            for (int i = to; i < to + count; i++) {
+                inOut[i] *= in[i];
+            }
+        } else {
+            for (int i = 0; i < count; i++) {
+                inOut[to + i] *= in[from + i];
+            }
         }
     }
 
     private static void minimum(byte[] in, int from, byte[] inOut, int to, int count) {
-        for (int i = 0; i < count; i++) {
-            inOut[to + i] = (byte) Math.min(in[from + i], inOut[to + i]);
+        if (from == to) {
+            for (int i = to; i < to + count; i++) {
+                inOut[i] = (byte) Math.min(in[i], inOut[i]);
+            }
+        } else {
+            for (int i = 0; i < count; i++) {
+                inOut[to + i] = (byte) Math.min(in[from + i], inOut[to + i]);
+            }
         }
     }
 
     private static void maximum(byte[] in, int from, byte[] inOut, int to, int count) {
-        for (int i = 0; i < count; i++) {
-            inOut[to + i] = (byte) Math.max(in[from + i], inOut[to + i]);
+        if (from == to) {
+            for (int i = to; i < to + count; i++) {
+                inOut[i] = (byte) Math.max(in[i], inOut[i]);
+            }
+        } else {
+            for (int i = 0; i < count; i++) {
+                inOut[to + i] = (byte) Math.max(in[from + i], inOut[to + i]);
+            }
         }
     }
 }

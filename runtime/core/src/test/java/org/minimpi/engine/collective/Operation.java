@@ -36,6 +36,23 @@ record Operation(String name, Op op, Datatype type, LongBinaryOperator model) {
         return (map & 0xffff_ffffL) % PRIME;
     }
 
+    /** The product of matrices of 2 by 2, each in four elements one after the other. */
+    static final Op MATRICES = Op.custom(Datatype.LONG, false, (in, inOut) -> {
+        for (int i = 0; i < in.count(); i += 4) {
+            multiply((long[]) in.storage(), in.offset() + i, (long[]) inOut.storage(), inOut.offset() + i);
+        }
+    });
+
+    /** {@code b = a * b} modulo 2^64. */
+    static void multiply(long[] a, int i, long[] b, int j) {
+        for (int column = 0; column < 2; column++) {
+            long upper = b[j + column];
+            long lower = b[j + 2 + column];
+            b[j + column] = a[i] * upper + a[i + 1] * lower;
+            b[j + 2 + column] = a[i + 2] * upper + a[i + 3] * lower;
+        }
+    }
+
     private static Op custom(boolean commutative, LongBinaryOperator function) {
         return Op.custom(Datatype.LONG, commutative, (in, inOut) -> {
             long[] left = (long[]) in.storage();

@@ -57,13 +57,15 @@ public final class Job {
     private final String name;
     private final Buffering buffering;
     private final RankThreads rankThreads;
+    private final boolean checks;
 
-    private Job(int ranks, String backend, String name, Buffering buffering, RankThreads rankThreads) {
+    private Job(int ranks, String backend, String name, Buffering buffering, RankThreads rankThreads, boolean checks) {
         this.ranks = ranks;
         this.backend = Objects.requireNonNull(backend, "backend");
         this.name = Objects.requireNonNull(name, "name");
         this.buffering = Objects.requireNonNull(buffering, "buffering");
         this.rankThreads = Objects.requireNonNull(rankThreads, "rankThreads");
+        this.checks = checks;
     }
 
     /**
@@ -79,7 +81,12 @@ public final class Job {
             throw new IllegalArgumentException("a job has at least 1 rank, not " + ranks);
         }
         return new Job(
-                ranks, System.getProperty("minimpi.backend", "threads"), "job", Buffering.DEFAULT, RankThreads.AUTO);
+                ranks,
+                System.getProperty("minimpi.backend", "threads"),
+                "job",
+                Buffering.DEFAULT,
+                RankThreads.AUTO,
+                true);
     }
 
     static Launcher launcher() {
@@ -102,7 +109,7 @@ public final class Job {
      * @return a job on that backend
      */
     public Job on(String backend) {
-        return new Job(ranks, backend, name, buffering, rankThreads);
+        return new Job(ranks, backend, name, buffering, rankThreads, checks);
     }
 
     /**
@@ -112,7 +119,7 @@ public final class Job {
      * @return a job of that name
      */
     public Job named(String name) {
-        return new Job(ranks, backend, name, buffering, rankThreads);
+        return new Job(ranks, backend, name, buffering, rankThreads, checks);
     }
 
     /**
@@ -122,7 +129,7 @@ public final class Job {
      * @return a job with these limits
      */
     public Job buffering(Buffering buffering) {
-        return new Job(ranks, backend, name, buffering, rankThreads);
+        return new Job(ranks, backend, name, buffering, rankThreads, checks);
     }
 
     /**
@@ -132,7 +139,20 @@ public final class Job {
      * @return a job on such threads
      */
     public Job rankThreads(RankThreads kind) {
-        return new Job(ranks, backend, name, buffering, kind);
+        return new Job(ranks, backend, name, buffering, kind, checks);
+    }
+
+    /**
+     * Chooses whether the backend checks the program while it runs, where it can: deadlocks end the job with a
+     * {@link DeadlockException}, collectives that do not match with a {@link CollectiveMismatchException}. A rank that waits
+     * for a thread which the backend cannot know of, such as one of a pool that was there before the job, may look
+     * deadlocked: then switch the checks off.
+     *
+     * @param on true, which is the default, or false
+     * @return a job with or without checks
+     */
+    public Job checks(boolean on) {
+        return new Job(ranks, backend, name, buffering, rankThreads, on);
     }
 
     /**
@@ -184,6 +204,15 @@ public final class Job {
      */
     public Buffering buffering() {
         return buffering;
+    }
+
+    /**
+     * Whether the program is checked while it runs.
+     *
+     * @return true if not said
+     */
+    public boolean checks() {
+        return checks;
     }
 
     /**

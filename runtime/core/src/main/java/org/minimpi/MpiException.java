@@ -13,7 +13,8 @@ public abstract sealed class MpiException extends RuntimeException
                 OpException,
                 RankFailedException,
                 AbortedException,
-                JobFailedException {
+                JobFailedException,
+                DeadlockException {
     private static final long serialVersionUID = 1;
 
     MpiException(String message, Throwable cause) {

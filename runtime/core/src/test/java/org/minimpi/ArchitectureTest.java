@@ -24,6 +24,7 @@ class ArchitectureTest {
     private static final String MATCH = "org.minimpi.engine.match";
     private static final String CODEC = "org.minimpi.engine.codec";
     private static final String COLLECTIVE = "org.minimpi.engine.collective";
+    private static final String CHECK = "org.minimpi.engine.check";
     private static final String THREADS = "org.minimpi.threads";
 
     @ArchTest
@@ -42,7 +43,10 @@ class ArchitectureTest {
     static final ArchRule algorithmsDependOnTheApi = only(COLLECTIVE, JDK, API, COLLECTIVE);
 
     @ArchTest
-    static final ArchRule engineKnowsNoBackend = only(ENGINE, JDK, API, SPI, MATCH, CODEC, COLLECTIVE, ENGINE);
+    static final ArchRule checksDependOnTheSpi = only(CHECK, JDK, API, SPI, CHECK);
+
+    @ArchTest
+    static final ArchRule engineKnowsNoBackend = only(ENGINE, JDK, API, SPI, MATCH, CODEC, COLLECTIVE, CHECK, ENGINE);
 
     @ArchTest
     static final ArchRule threadsIsABackendLikeOthers = only(THREADS, JDK, API, SPI, MATCH, THREADS);

@@ -1,12 +1,15 @@
 package org.minimpi.engine;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import org.minimpi.Request;
+import org.minimpi.engine.check.Wait;
+import org.minimpi.engine.check.Waiting;
 import org.minimpi.spi.Waiter;
 
 /** One thread that waits for several requests, on one waiter. */
-final class AwaitSome {
+final class AwaitSome implements Waiting {
     private final List<? extends Request<?>> requests;
     /** Null where a request is not active. */
     private final List<Operation<?>> operations = new ArrayList<>();
@@ -37,15 +40,14 @@ final class AwaitSome {
         if (first == null) {
             return List.of();
         }
-        Waiter waiter = new Waiter();
+        Waiter waiter = first.comm.newWaiter();
         try {
             operations.forEach(operation -> {
                 if (operation != null) {
                     operation.attach(waiter);
                 }
             });
-            return Blocking.until(
-                    first.comm, waiter, this::completed, Long.MAX_VALUE, "wait for one of " + requests.size());
+            return Blocking.until(first.comm, waiter, this::completed, Long.MAX_VALUE, this);
         } finally {
             operations.forEach(operation -> {
                 if (operation != null && !operation.isDone()) {
@@ -53,6 +55,26 @@ final class AwaitSome {
                 }
             });
         }
+    }
+
+    /** Any of them will do; of one that waits for several ranks, any of these is taken to do. */
+    @Override
+    public Wait waitsFor() {
+        List<Wait> waits = operations.stream()
+                .filter(operation -> operation != null && !operation.isDone())
+                .map(Operation::waitsFor)
+                .toList();
+        boolean endsByItself = waits.stream().anyMatch(wait -> !wait.any() && wait.ranks().length == 0);
+        int[] ranks = waits.stream()
+                .flatMapToInt(wait -> Arrays.stream(wait.ranks()))
+                .distinct()
+                .toArray();
+        return endsByItself ? Wait.forNobody(toString()) : new Wait(true, ranks, toString());
+    }
+
+    @Override
+    public String toString() {
+        return "wait for one of " + requests.size() + " requests";
     }
 
     private List<Integer> completed() {

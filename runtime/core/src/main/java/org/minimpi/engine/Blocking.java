@@ -2,6 +2,8 @@ package org.minimpi.engine;
 
 import java.util.function.Supplier;
 import org.minimpi.CommInterruptedException;
+import org.minimpi.engine.check.RankWatch;
+import org.minimpi.engine.check.Waiting;
 import org.minimpi.spi.Waiter;
 
 /** The one place where a rank waits, whatever for. */
@@ -15,11 +17,26 @@ final class Blocking {
      * @param waiter of this thread; whoever makes {@code look} succeed signals it
      * @param look null while there is nothing
      * @param nanos at most how long, by the job's clock
-     * @param what is being waited for, in words
+     * @param what is being waited for
      * @return what was found; null if the time is over first
      * @throws CommInterruptedException if this thread is interrupted before it finds something
      */
-    static <T> T until(Messaging comm, Waiter waiter, Supplier<T> look, long nanos, Object what) {
+    static <T> T until(Messaging comm, Waiter waiter, Supplier<T> look, long nanos, Waiting what) {
+        RankWatch watch = comm.watch();
+        if (watch == null || !watch.isMine()) {
+            return loop(comm, waiter, look, nanos, what);
+        }
+        Waiter outerWaiter = watch.waiter();
+        Waiting outer = watch.waiting();
+        watch.waits(waiter, what);
+        try {
+            return loop(comm, waiter, look, nanos, what);
+        } finally {
+            watch.waits(outerWaiter, outer);
+        }
+    }
+
+    private static <T> T loop(Messaging comm, Waiter waiter, Supplier<T> look, long nanos, Waiting what) {
         boolean timed = nanos != Long.MAX_VALUE;
         long start = timed ? comm.nanoTime() : 0;
         while (true) {

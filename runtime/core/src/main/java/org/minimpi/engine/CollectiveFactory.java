@@ -2,12 +2,12 @@ package org.minimpi.engine;
 
 import java.util.Objects;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.function.Supplier;
 import java.util.stream.IntStream;
 import org.minimpi.Buf;
 import org.minimpi.CustomOp;
 import org.minimpi.Op;
 import org.minimpi.Parts;
+import org.minimpi.engine.check.CollectiveCall;
 import org.minimpi.engine.collective.Algorithms;
 import org.minimpi.engine.collective.Blocks;
 import org.minimpi.engine.collective.Round;
@@ -53,7 +53,7 @@ final class CollectiveFactory {
     }
 
     CollectiveOperation barrier() {
-        return make(() -> "barrier", Algorithms.barrier(rank, size));
+        return make(CollectiveCall.named("barrier"), Algorithms.barrier(rank, size));
     }
 
     CollectiveOperation bcast(Buf buf, int root) {
@@ -64,26 +64,29 @@ final class CollectiveFactory {
         } else {
             check.output("buf", buf);
         }
-        return make(() -> "bcast of " + buf + " from root " + root, Algorithms.bcast(rank, size, buf, root));
+        return make(CollectiveCall.named("bcast").of(buf, 1).root(root), Algorithms.bcast(rank, size, buf, root));
     }
 
     CollectiveOperation scatter(Buf send, Buf recv, int root) {
         Arguments check = new Arguments(comm, "scatter");
         Buf to = check.inPlaceAt(root, "recv", recv);
-        return scatter(check, rank == root ? equalBlocks(check, "send", send, to) : null, to, root);
+        Blocks from = rank == root ? equalBlocks(check, "send", send, to) : null;
+        CollectiveCall call = CollectiveCall.named("scatter");
+        return scatter(check, to == null ? call.of(send, size) : call.of(to, 1), from, to, root);
     }
 
     CollectiveOperation scatterv(Parts send, Buf recv, int root) {
         Arguments check = new Arguments(comm, "scatterv");
         Buf to = check.inPlaceAt(root, "recv", recv);
-        return scatter(check, rank == root ? unequalBlocks(check, "send", send, to, "recv") : null, to, root);
+        Blocks from = rank == root ? unequalBlocks(check, "send", send, to, "recv") : null;
+        return scatter(check, CollectiveCall.named("scatterv"), from, to, root);
     }
 
-    private CollectiveOperation scatter(Arguments check, Blocks from, Buf to, int root) {
+    private CollectiveOperation scatter(Arguments check, CollectiveCall call, Blocks from, Buf to, int root) {
         if (to != null) {
             check.writable("recv", to);
         }
-        return make(() -> check.collective() + " from root " + root, Algorithms.scatter(rank, size, from, to, root));
+        return make(call.root(root), Algorithms.scatter(rank, size, from, to, root));
     }
 
     CollectiveOperation gather(Buf send, Buf recv, int root) {
@@ -94,7 +97,8 @@ final class CollectiveFactory {
             to = equalBlocks(check, "recv", recv, from);
             check.writable("recv", recv);
         }
-        return gather(check, from, to, root);
+        CollectiveCall call = CollectiveCall.named("gather");
+        return gather(from == null ? call.of(recv, size) : call.of(from, 1), from, to, root);
     }
 
     CollectiveOperation gatherv(Buf send, Parts recv, int root) {
@@ -105,11 +109,11 @@ final class CollectiveFactory {
             to = unequalBlocks(check, "recv", recv, from, "send");
             check.writable("recv", recv.buf());
         }
-        return gather(check, from, to, root);
+        return gather(CollectiveCall.named("gatherv"), from, to, root);
     }
 
-    private CollectiveOperation gather(Arguments check, Buf from, Blocks to, int root) {
-        return make(() -> check.collective() + " to root " + root, Algorithms.gather(rank, size, from, to, root));
+    private CollectiveOperation gather(CollectiveCall call, Buf from, Blocks to, int root) {
+        return make(call.root(root), Algorithms.gather(rank, size, from, to, root));
     }
 
     CollectiveOperation allgather(Buf send, Buf recv) {
@@ -117,7 +121,7 @@ final class CollectiveFactory {
         Buf from = check.inPlace("send", send);
         Blocks to = equalBlocks(check, "recv", recv, from);
         check.writable("recv", recv);
-        return make(() -> "allgather to " + recv, Algorithms.allgather(rank, size, from, to));
+        return make(CollectiveCall.named("allgather").of(recv, size), Algorithms.allgather(rank, size, from, to));
     }
 
     CollectiveOperation allgatherv(Buf send, Parts recv) {
@@ -125,7 +129,9 @@ final class CollectiveFactory {
         Buf from = check.inPlace("send", send);
         Blocks to = unequalBlocks(check, "recv", recv, from, "send");
         check.writable("recv", recv.buf());
-        return make(() -> "allgatherv to " + recv.buf(), Algorithms.allgather(rank, size, from, to));
+        return make(
+                CollectiveCall.named("allgatherv").of(recv.buf(), sum(recv.counts())),
+                Algorithms.allgather(rank, size, from, to));
     }
 
     CollectiveOperation alltoall(Buf send, Buf recv) {
@@ -137,7 +143,7 @@ final class CollectiveFactory {
             check.sameType(from, recv);
             check.count("send", from, recv.count(), "as many as recv has");
         }
-        return make(() -> "alltoall to " + recv, Algorithms.alltoall(rank, size, from, recv));
+        return make(CollectiveCall.named("alltoall").of(recv, size), Algorithms.alltoall(rank, size, from, recv));
     }
 
     CollectiveOperation alltoallv(Parts send, Parts recv) {
@@ -148,7 +154,7 @@ final class CollectiveFactory {
             from = unequalBlocks(check, "send", send, recv.block(rank), "recv's part for this rank");
         }
         check.writable("recv", recv.buf());
-        return make(() -> "alltoallv to " + recv.buf(), Algorithms.alltoallv(rank, size, from, recv::block));
+        return make(CollectiveCall.named("alltoallv"), Algorithms.alltoallv(rank, size, from, recv::block));
     }
 
     CollectiveOperation reduce(Buf send, Buf recv, Op op, int root) {
@@ -159,22 +165,32 @@ final class CollectiveFactory {
         } else {
             check.operation(op, from);
         }
-        return make(() -> "reduce to root " + root + with(op), Algorithms.reduce(rank, size, from, recv, op, root), op);
+        return make(
+                CollectiveCall.named("reduce")
+                        .of(from == null ? recv : from, 1)
+                        .with(op)
+                        .root(root),
+                Algorithms.reduce(rank, size, from, recv, op, root),
+                op);
     }
 
     CollectiveOperation allreduce(Buf send, Buf recv, Op op) {
         Buf from = reduction("allreduce", send, recv, op);
-        return make(() -> "allreduce of " + recv + with(op), Algorithms.allreduce(rank, size, from, recv, op), op);
+        return make(
+                CollectiveCall.named("allreduce").of(recv, 1).with(op),
+                Algorithms.allreduce(rank, size, from, recv, op),
+                op);
     }
 
     CollectiveOperation scan(Buf send, Buf recv, Op op) {
         Buf from = reduction("scan", send, recv, op);
-        return make(() -> "scan of " + recv + with(op), Algorithms.scan(rank, size, from, recv, op), op);
+        return make(CollectiveCall.named("scan").of(recv, 1).with(op), Algorithms.scan(rank, size, from, recv, op), op);
     }
 
     CollectiveOperation exscan(Buf send, Buf recv, Op op) {
         Buf from = reduction("exscan", send, recv, op);
-        return make(() -> "exscan of " + recv + with(op), Algorithms.exscan(rank, size, from, recv, op), op);
+        return make(
+                CollectiveCall.named("exscan").of(recv, 1).with(op), Algorithms.exscan(rank, size, from, recv, op), op);
     }
 
     CollectiveOperation reduceScatter(Buf send, Buf recv, int[] counts, Op op) {
@@ -186,7 +202,7 @@ final class CollectiveFactory {
         if (IntStream.of(counts).anyMatch(count -> count < 0)) {
             throw check.wrong("counts has a negative entry");
         }
-        long all = IntStream.of(counts).asLongStream().sum();
+        long all = sum(counts);
         Buf from = check.inPlace("send", send);
         if (from == null) {
             check.count("recv", recv, all, "the sum of counts");
@@ -197,14 +213,16 @@ final class CollectiveFactory {
         }
         check.operation(op, from == null ? recv : from);
         return make(
-                () -> "reduceScatter of " + all + " elements" + with(op),
+                CollectiveCall.named("reduceScatter")
+                        .of(from == null ? recv : from, all)
+                        .with(op),
                 Algorithms.reduceScatter(rank, size, from, recv, counts.clone(), op),
                 op);
     }
 
     /** Tells all ranks whether user code failed on any, and fails there too. */
-    CollectiveOperation verdict(Supplier<String> what) {
-        return make(what, NOTHING, true);
+    CollectiveOperation verdict(String what) {
+        return make(CollectiveCall.named(what), NOTHING, true);
     }
 
     /** Equal blocks of {@code all}, of which {@code own} is like this rank's, unless it is null. */
@@ -245,25 +263,24 @@ final class CollectiveFactory {
         check.operation(op, recv);
     }
 
-    private static String with(Op op) {
-        return op instanceof CustomOp ? " with a custom operation" : " with " + op;
+    private static long sum(int[] counts) {
+        return IntStream.of(counts).asLongStream().sum();
     }
 
-    private CollectiveOperation make(Supplier<String> what, Schedule schedule, Op op) {
-        return make(what, schedule, op instanceof CustomOp);
+    private CollectiveOperation make(CollectiveCall call, Schedule schedule, Op op) {
+        return make(call, schedule, op instanceof CustomOp);
     }
 
-    CollectiveOperation make(Supplier<String> what, Schedule schedule) {
-        return make(what, schedule, false);
+    CollectiveOperation make(CollectiveCall call, Schedule schedule) {
+        return make(call, schedule, false);
     }
 
-    private CollectiveOperation make(Supplier<String> what, Schedule schedule, boolean fallible) {
+    private CollectiveOperation make(CollectiveCall call, Schedule schedule, boolean fallible) {
         comm.checkOpen();
         if (broken) {
             throw new IllegalStateException(
-                    comm.describe(what.get() + ": an earlier collective was interrupted, so none can follow"));
+                    comm.describe(call + ": an earlier collective was interrupted, so none can follow"));
         }
-        int tag = (int) (Integer.toUnsignedLong(made.getAndIncrement()) % (comm.maxTag() + 1L));
-        return new CollectiveOperation(comm, context, tag, what, schedule, fallible);
+        return new CollectiveOperation(comm, context, made.getAndIncrement(), call, schedule, fallible);
     }
 }

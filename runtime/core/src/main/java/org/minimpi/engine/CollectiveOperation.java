@@ -14,6 +14,9 @@ import org.minimpi.Datatype;
 import org.minimpi.MpiException;
 import org.minimpi.OpException;
 import org.minimpi.TransportException;
+import org.minimpi.engine.check.CollectiveCall;
+import org.minimpi.engine.check.CollectiveCalls;
+import org.minimpi.engine.check.Wait;
 import org.minimpi.engine.collective.Round;
 import org.minimpi.engine.collective.Schedule;
 import org.minimpi.spi.Completion;
@@ -45,13 +48,18 @@ final class CollectiveOperation extends Operation<Void> implements Round {
             AtomicReferenceFieldUpdater.newUpdater(CollectiveOperation.class, Supplier.class, "failure");
 
     private final Context context;
+    private final int number;
     private final int tag;
-    private final Supplier<String> what;
+    private final CollectiveCall call;
     private final Schedule schedule;
     /** Follows the schedule where user code may have failed; otherwise null. */
     private final Verdict verdict;
 
     private final Completion sent = new Sent();
+
+    private boolean blocking;
+    /** What other ranks call; null if nothing is checked. */
+    private CollectiveCalls.Instance instance;
 
     private int next;
     private final List<Runnable> steps = new ArrayList<>(1);
@@ -70,23 +78,25 @@ final class CollectiveOperation extends Operation<Void> implements Round {
      * A collective that was not started.
      *
      * @param context where its messages go
-     * @param tag keeps them apart from those of other collectives in the context
-     * @param what it is, in words
+     * @param number which collective of the context it is; its tag keeps its messages apart from those of others
+     * @param call what it is
      * @param schedule what to do
      * @param fallible whether it runs code of the user, which may fail on some ranks only
      */
     CollectiveOperation(
-            Messaging comm, Context context, int tag, Supplier<String> what, Schedule schedule, boolean fallible) {
+            Messaging comm, Context context, int number, CollectiveCall call, Schedule schedule, boolean fallible) {
         super(comm);
         this.context = context;
-        this.tag = tag;
-        this.what = what;
+        this.number = number;
+        this.tag = (int) (Integer.toUnsignedLong(number) % (comm.maxTag() + 1L));
+        this.call = call;
         this.schedule = schedule;
         this.verdict = fallible ? new Verdict(this, context.rank(), context.size()) : null;
     }
 
     /** Starts it, for somebody to await later. */
     CollectiveOperation start() {
+        check(false);
         count();
         run();
         return this;
@@ -94,7 +104,8 @@ final class CollectiveOperation extends Operation<Void> implements Round {
 
     /** Runs it to its end on this thread. A thread that is interrupted takes back what it can and waits for the rest. */
     void runBlocking(Runnable onInterrupt) {
-        Waiter waiter = new Waiter();
+        check(true);
+        Waiter waiter = comm.newWaiter();
         attach(waiter);
         if (comm.supports(Capability.CANCEL)) {
             pending = new ArrayList<>();
@@ -112,6 +123,21 @@ final class CollectiveOperation extends Operation<Void> implements Round {
             }
         }
         outcome();
+    }
+
+    /** Compares with what other ranks call. */
+    private void check(boolean blocks) {
+        blocking = blocks;
+        CollectiveCalls calls = comm.job.checks().collectives();
+        if (calls == null) {
+            return;
+        }
+        try {
+            instance = calls.arrive(context, comm.name(), number, call, blocking);
+        } catch (CollectiveMismatchException e) {
+            comm.job.fail(e);
+            throw e;
+        }
     }
 
     private void giveUp(CommInterruptedException why) {
@@ -249,8 +275,16 @@ final class CollectiveOperation extends Operation<Void> implements Round {
     }
 
     @Override
+    public Wait waitsFor() {
+        return new Wait(
+                false,
+                instance == null ? new int[0] : instance.missing(context),
+                CollectiveCalls.words(call, blocking));
+    }
+
+    @Override
     public String toString() {
-        return comm.describe(what.get());
+        return comm.describe(CollectiveCalls.words(call, blocking));
     }
 
     private final class Sent implements Completion {

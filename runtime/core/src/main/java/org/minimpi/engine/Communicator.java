@@ -166,7 +166,7 @@ class Communicator extends Messaging implements Comm {
 
     /** Fails on every rank if {@code failure} is not null on one. */
     final void judge(String what, Supplier<MpiException> failure) {
-        CollectiveOperation verdict = collectives.verdict(() -> what);
+        CollectiveOperation verdict = collectives.verdict(what);
         if (failure != null) {
             verdict.fail(failure);
         }

@@ -15,6 +15,7 @@ final class JobExecutor implements AutoCloseable {
     private static final int KEEP_ALIVE_SECONDS = 1;
 
     private final String job;
+    private final JobChecks checks;
     /** Stages decode objects, so they look for classes where the job's ranks do. */
     private final ClassLoader loader = Thread.currentThread().getContextClassLoader();
 
@@ -22,8 +23,9 @@ final class JobExecutor implements AutoCloseable {
     private final ThreadPoolExecutor rounds;
     private final ThreadPoolExecutor stages;
 
-    JobExecutor(String job) {
+    JobExecutor(String job, JobChecks checks) {
         this.job = job;
+        this.checks = checks;
         rounds = pool(Runtime.getRuntime().availableProcessors(), new LinkedBlockingQueue<>());
         rounds.allowCoreThreadTimeOut(true);
         stages = pool(0, new SynchronousQueue<>());
@@ -31,12 +33,23 @@ final class JobExecutor implements AutoCloseable {
 
     /** For rounds of collectives, which do not block: as many threads as processors. */
     void round(Runnable task) {
-        rounds.execute(task);
+        execute(rounds, task);
     }
 
     /** For what users hang on a stage, which may block: as many threads as it takes. */
     void stage(Runnable task) {
-        stages.execute(task);
+        execute(stages, task);
+    }
+
+    private void execute(ThreadPoolExecutor pool, Runnable task) {
+        checks.taskBegins();
+        pool.execute(() -> {
+            try {
+                task.run();
+            } finally {
+                checks.taskEnds();
+            }
+        });
     }
 
     @Override
@@ -57,7 +70,7 @@ final class JobExecutor implements AutoCloseable {
     }
 
     private Thread thread(Runnable body) {
-        Thread thread = new Thread(body, job + "-helper-" + threads.incrementAndGet());
+        Thread thread = new Thread(null, body, job + "-helper-" + threads.incrementAndGet(), 0, false);
         thread.setDaemon(true);
         thread.setContextClassLoader(loader);
         return thread;

@@ -3,21 +3,28 @@ package org.minimpi.engine;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import org.minimpi.AbortedException;
 import org.minimpi.CommInterruptedException;
+import org.minimpi.DeadlockException;
 import org.minimpi.Job;
 import org.minimpi.RankMain;
 import org.minimpi.TransportException;
+import org.minimpi.engine.check.RankWatch;
 import org.minimpi.spi.Backend;
 import org.minimpi.spi.Context;
 
 /** One run of a job in this JVM. */
 final class LocalJob {
+    private static final long SEARCH_NANOS = TimeUnit.MILLISECONDS.toNanos(10);
+    private static final int SEARCH_SHARE = 50;
+
     private final Job job;
     private final RankMain main;
     private final RankThreadFactory threads;
     private final List<RankJob> ranks;
     private final Outcomes outcomes;
+    private final JobChecks checks;
     private final JobExecutor executor;
     private final CountDownLatch running;
     private final List<Thread> started = new ArrayList<>();
@@ -27,9 +34,10 @@ final class LocalJob {
         this.main = main;
         threads = new RankThreadFactory(job);
         outcomes = new Outcomes(job.name(), job.ranks());
-        executor = new JobExecutor(job.name());
+        checks = new JobChecks(job, backend.capabilities(), this::found);
+        executor = new JobExecutor(job.name(), checks);
         ranks = backend.openLocal(job).stream()
-                .map(endpoint -> new RankJob(endpoint, backend.capabilities(), executor, outcomes))
+                .map(endpoint -> new RankJob(endpoint, backend.capabilities(), executor, outcomes, checks))
                 .toList();
         running = new CountDownLatch(job.ranks());
     }
@@ -44,9 +52,28 @@ final class LocalJob {
 
     private void awaitAll() {
         try {
+            if (checks.areOn()) {
+                search();
+            }
             running.await();
         } catch (InterruptedException e) {
             throw interrupted();
+        }
+    }
+
+    /** Looks for deadlocks among some of the ranks, as often as takes little of the time. */
+    private void search() throws InterruptedException {
+        long pause = SEARCH_NANOS;
+        while (!running.await(pause, TimeUnit.NANOSECONDS)) {
+            long start = System.nanoTime();
+            checks.searchAmongOthers();
+            pause = Math.max(SEARCH_NANOS, SEARCH_SHARE * (System.nanoTime() - start));
+        }
+    }
+
+    private void found(DeadlockException deadlock, int rank) {
+        if (!outcomes.hasFailed()) {
+            ranks.get(rank).fail(deadlock);
         }
     }
 
@@ -86,12 +113,19 @@ final class LocalJob {
 
     private void runRank(RankJob rank) {
         Context world = Context.world(rank.endpoint().worldRank(), job.ranks());
+        RankWatch watch = rank.watch();
+        if (watch != null) {
+            watch.starts();
+        }
         try {
             main.run(new Communicator(rank, world, "world"));
         } catch (Throwable e) {
             rank.fail(e);
         } finally {
             rank.endpoint().close();
+            if (watch != null) {
+                watch.ends();
+            }
             running.countDown();
         }
     }

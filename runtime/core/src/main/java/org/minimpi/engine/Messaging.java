@@ -4,6 +4,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Supplier;
+import java.util.stream.IntStream;
 import org.minimpi.Buf;
 import org.minimpi.Capability;
 import org.minimpi.Codec;
@@ -13,6 +14,9 @@ import org.minimpi.PersistentRequest;
 import org.minimpi.PointToPoint;
 import org.minimpi.Request;
 import org.minimpi.Status;
+import org.minimpi.engine.check.RankWatch;
+import org.minimpi.engine.check.Wait;
+import org.minimpi.engine.check.Waiting;
 import org.minimpi.spi.Content;
 import org.minimpi.spi.Context;
 import org.minimpi.spi.Endpoint;
@@ -72,6 +76,57 @@ abstract class Messaging implements PointToPoint {
     }
 
     abstract void checkOpen();
+
+    /** Null if nothing is checked. */
+    final RankWatch watch() {
+        return job.watch();
+    }
+
+    /** A waiter for the calling thread. */
+    final Waiter newWaiter() {
+        RankWatch watch = watch();
+        return new Waiter(watch != null && watch.isMine() ? watch : null);
+    }
+
+    /** A wait for a message from this rank, or from any if that is ANY_SOURCE. */
+    final Wait waitForMessage(int source, String what) {
+        if (source != Comm.ANY_SOURCE) {
+            return Wait.forRank(points.worldRank(source), what);
+        }
+        int[] others = IntStream.range(0, size())
+                .filter(rank -> rank != rank())
+                .map(points::worldRank)
+                .toArray();
+        return new Wait(true, others, what);
+    }
+
+    /** Such as "rank 3, any tag". */
+    static String pattern(int source, int tag) {
+        return (source == Comm.ANY_SOURCE ? "any rank" : "rank " + source)
+                + (tag == Comm.ANY_TAG ? ", any tag" : ", tag " + tag);
+    }
+
+    private final class Probe implements Waiting {
+        private final String what;
+        private final int source;
+        private final int tag;
+
+        Probe(String what, int source, int tag) {
+            this.what = what;
+            this.source = source;
+            this.tag = tag;
+        }
+
+        @Override
+        public Wait waitsFor() {
+            return waitForMessage(source, what + " of a message from " + pattern(source, tag));
+        }
+
+        @Override
+        public String toString() {
+            return describe(waitsFor().what());
+        }
+    }
 
     final int pendingRequests() {
         return requests.get();
@@ -237,15 +292,11 @@ abstract class Messaging implements PointToPoint {
         if (arrived.isPresent()) {
             return arrived.get();
         }
-        Waiter waiter = new Waiter();
+        Waiter waiter = newWaiter();
         endpoint().watch(waiter);
         try {
             return Blocking.until(
-                    this,
-                    waiter,
-                    () -> look.get().orElse(null),
-                    Long.MAX_VALUE,
-                    describe(what + " of source " + source + ", tag " + tag));
+                    this, waiter, () -> look.get().orElse(null), Long.MAX_VALUE, new Probe(what, source, tag));
         } finally {
             endpoint().unwatch(waiter);
         }

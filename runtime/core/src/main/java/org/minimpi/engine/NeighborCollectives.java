@@ -2,6 +2,7 @@ package org.minimpi.engine;
 
 import org.minimpi.Buf;
 import org.minimpi.Parts;
+import org.minimpi.engine.check.CollectiveCall;
 import org.minimpi.engine.collective.Algorithms;
 import org.minimpi.engine.collective.Blocks;
 
@@ -55,6 +56,8 @@ final class NeighborCollectives {
     }
 
     private CollectiveOperation make(Arguments check, Blocks send, Blocks recv) {
-        return collectives.make(check::collective, Algorithms.neighborAlltoall(comm.rank(), neighbors, send, recv));
+        return collectives.make(
+                CollectiveCall.named(check.collective()),
+                Algorithms.neighborAlltoall(comm.rank(), neighbors, send, recv));
     }
 }

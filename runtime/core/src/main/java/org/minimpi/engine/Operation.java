@@ -7,6 +7,7 @@ import java.util.concurrent.atomic.AtomicReferenceFieldUpdater;
 import org.minimpi.CommInterruptedException;
 import org.minimpi.CommTimeoutException;
 import org.minimpi.Request;
+import org.minimpi.engine.check.Waiting;
 import org.minimpi.spi.Waiter;
 
 /**
@@ -16,7 +17,7 @@ import org.minimpi.spi.Waiter;
  * the operation writes the result, then swaps DONE in, then tells the chain that was there; a waiting thread puts itself
  * in the chain and looks again before it parks. So no wake-up is lost, and reading DONE makes the result visible.
  */
-abstract class Operation<T> implements Request<T> {
+abstract class Operation<T> implements Request<T>, Waiting {
     private static final Object DONE = "done";
 
     /** Not a VarHandle: its first use takes memory, and the first use may be because there is none. */
@@ -168,7 +169,7 @@ abstract class Operation<T> implements Request<T> {
         if (isDone()) {
             return true;
         }
-        Waiter waiter = new Waiter();
+        Waiter waiter = comm.newWaiter();
         if (!attach(waiter)) {
             return true;
         }

@@ -1,6 +1,7 @@
 package org.minimpi.engine;
 
 import org.minimpi.AbortedException;
+import org.minimpi.DeadlockException;
 import org.minimpi.JobFailedException;
 
 /**
@@ -43,7 +44,7 @@ final class Outcomes {
         int rank = inTime[0];
         JobFailedException failure = new JobFailedException(rank, describe(rank), causes[rank]);
         for (int i = 1; i < failed; i++) {
-            if (causes[inTime[i]] != causes[rank]) {
+            if (causes[inTime[i]] != causes[rank] && !isSameDeadlock(causes[inTime[i]], causes[rank])) {
                 failure.addSuppressed(causes[inTime[i]]);
             }
         }
@@ -57,7 +58,17 @@ final class Outcomes {
         }
     }
 
+    /** Every rank is told of a deadlock in the same words. */
+    private static boolean isSameDeadlock(Throwable a, Throwable b) {
+        return a instanceof DeadlockException
+                && b instanceof DeadlockException
+                && a.getMessage().equals(b.getMessage());
+    }
+
     private String describe(int rank) {
+        if (causes[rank] instanceof DeadlockException deadlock) {
+            return deadlock.getMessage();
+        }
         String who = job + ": rank " + rank + " of " + causes.length;
         return causes[rank] instanceof AbortedException aborted
                 ? who + " aborted the job with code " + aborted.code() + ": " + aborted.getMessage()

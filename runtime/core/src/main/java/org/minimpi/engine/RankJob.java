@@ -3,6 +3,7 @@ package org.minimpi.engine;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.minimpi.Capability;
+import org.minimpi.engine.check.RankWatch;
 import org.minimpi.spi.Context;
 import org.minimpi.spi.Endpoint;
 
@@ -13,13 +14,24 @@ final class RankJob {
     private final Endpoint endpoint;
     private final Set<Capability> capabilities;
     private final Outcomes outcomes;
+    private final JobChecks checks;
     private final Progress progress;
+    /** Null if nothing is checked. */
+    private final RankWatch watch;
+
     private final AtomicInteger contexts = new AtomicInteger();
 
-    RankJob(Endpoint endpoint, Set<Capability> capabilities, JobExecutor executor, Outcomes outcomes) {
+    RankJob(
+            Endpoint endpoint,
+            Set<Capability> capabilities,
+            JobExecutor executor,
+            Outcomes outcomes,
+            JobChecks checks) {
         this.endpoint = endpoint;
         this.capabilities = capabilities;
         this.outcomes = outcomes;
+        this.checks = checks;
+        this.watch = checks.rank(endpoint.worldRank());
         this.progress = new Progress(endpoint, capabilities.contains(Capability.ASYNC_PROGRESS), executor);
     }
 
@@ -29,6 +41,14 @@ final class RankJob {
 
     Progress progress() {
         return progress;
+    }
+
+    RankWatch watch() {
+        return watch;
+    }
+
+    JobChecks checks() {
+        return checks;
     }
 
     boolean supports(Capability capability) {

@@ -4,6 +4,7 @@ import org.minimpi.Buf;
 import org.minimpi.Comm;
 import org.minimpi.Datatype;
 import org.minimpi.DatatypeMismatchException;
+import org.minimpi.engine.check.Wait;
 import org.minimpi.spi.Content;
 import org.minimpi.spi.ReceiveCompletion;
 
@@ -54,9 +55,16 @@ abstract class ReceiveOperation<T> extends MessageOperation<T> implements Receiv
     abstract String expectation();
 
     @Override
+    public final Wait waitsFor() {
+        return comm.waitForMessage(source, what());
+    }
+
+    @Override
     public final String toString() {
-        return comm.describe("receive of " + expectation() + " from "
-                + (source == Comm.ANY_SOURCE ? "any rank" : "rank " + source)
-                + (tag == Comm.ANY_TAG ? ", any tag" : ", tag " + tag));
+        return comm.describe(what());
+    }
+
+    private String what() {
+        return "receive of " + expectation() + " from " + Messaging.pattern(source, tag);
     }
 }

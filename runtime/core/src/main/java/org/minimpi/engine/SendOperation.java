@@ -2,6 +2,7 @@ package org.minimpi.engine;
 
 import org.minimpi.Buf;
 import org.minimpi.Comm;
+import org.minimpi.engine.check.Wait;
 import org.minimpi.spi.Content;
 import org.minimpi.spi.SendMode;
 
@@ -43,9 +44,18 @@ final class SendOperation extends MessageOperation<Void> {
     }
 
     @Override
+    public Wait waitsFor() {
+        return Wait.forRank(comm.points().worldRank(dest), what());
+    }
+
+    @Override
     public String toString() {
+        return comm.describe(what());
+    }
+
+    private String what() {
         String what = (mode == SendMode.SYNCHRONOUS ? "synchronous send" : "send")
                 + (content == Content.OBJECT ? " of an object" : "");
-        return comm.describe(what + " to rank " + dest + ", tag " + tag + ", " + buf.bytes() + " bytes");
+        return what + " to rank " + dest + ", tag " + tag + ", " + buf.bytes() + " bytes";
     }
 }

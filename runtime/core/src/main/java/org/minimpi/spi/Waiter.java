@@ -13,18 +13,38 @@ public final class Waiter {
     private static final int IDLE = 0;
     private static final int PARKED = 1;
     private static final int SIGNALLED = 2;
+    private static final int PARKED_FOR_A_TIME = 3;
     private static final AtomicIntegerFieldUpdater<Waiter> STATE =
             AtomicIntegerFieldUpdater.newUpdater(Waiter.class, "state");
 
     private final Thread thread = Thread.currentThread();
+    /** Told when the thread blocks for as long as it takes; null if nobody cares. */
+    private final Activity activity;
+
+    private volatile int parks;
     private volatile int state = IDLE;
 
     /** A waiter for the calling thread. */
-    public Waiter() {}
+    public Waiter() {
+        this(null);
+    }
+
+    /**
+     * A waiter for the calling thread, watched.
+     *
+     * @param activity told whenever the thread blocks for as long as it takes, and when it is woken; null for nobody
+     */
+    public Waiter(Activity activity) {
+        this.activity = activity;
+    }
 
     /** Ends the wait; cheap if the thread is not parked. */
     public void signal() {
-        if (STATE.getAndSet(this, SIGNALLED) == PARKED) {
+        int before = STATE.getAndSet(this, SIGNALLED);
+        if (before == PARKED) {
+            woken();
+        }
+        if (before == PARKED || before == PARKED_FOR_A_TIME) {
             LockSupport.unpark(thread);
         }
     }
@@ -38,6 +58,24 @@ public final class Waiter {
         return state == SIGNALLED;
     }
 
+    /**
+     * Whether the thread is blocked for as long as it takes.
+     *
+     * @return false once it is signalled, though it may not run yet
+     */
+    public boolean isParked() {
+        return state == PARKED;
+    }
+
+    /**
+     * How many times it has blocked.
+     *
+     * @return a number that grows
+     */
+    public int parks() {
+        return parks;
+    }
+
     /** Forgets earlier signals. Look at what you wait for after this, not before. */
     public void rearm() {
         state = IDLE;
@@ -49,21 +87,38 @@ public final class Waiter {
      * @param nanos at most how long
      */
     public void park(long nanos) {
-        if (nanos <= 0 || !STATE.compareAndSet(this, IDLE, PARKED)) {
+        if (nanos == Long.MAX_VALUE) {
+            park();
+        } else if (nanos > 0 && STATE.compareAndSet(this, IDLE, PARKED_FOR_A_TIME)) {
+            long start = System.nanoTime();
+            long left = nanos;
+            while (state == PARKED_FOR_A_TIME && left > 0 && !thread.isInterrupted()) {
+                LockSupport.parkNanos(this, left);
+                left = nanos - (System.nanoTime() - start);
+            }
+            STATE.compareAndSet(this, PARKED_FOR_A_TIME, IDLE);
+        }
+    }
+
+    private void park() {
+        parks = parks + 1;
+        if (!STATE.compareAndSet(this, IDLE, PARKED)) {
             return;
         }
-        long start = System.nanoTime();
-        while (state == PARKED && !thread.isInterrupted()) {
-            if (nanos == Long.MAX_VALUE) {
-                LockSupport.park(this);
-                continue;
-            }
-            long left = nanos - (System.nanoTime() - start);
-            if (left <= 0) {
-                break;
-            }
-            LockSupport.parkNanos(this, left);
+        if (activity != null) {
+            activity.parks();
         }
-        STATE.compareAndSet(this, PARKED, IDLE);
+        while (state == PARKED && !thread.isInterrupted()) {
+            LockSupport.park(this);
+        }
+        if (STATE.compareAndSet(this, PARKED, IDLE)) {
+            woken();
+        }
+    }
+
+    private void woken() {
+        if (activity != null) {
+            activity.wakes();
+        }
     }
 }

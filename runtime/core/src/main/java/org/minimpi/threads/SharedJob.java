@@ -2,6 +2,7 @@ package org.minimpi.threads;
 
 import java.util.function.Supplier;
 import org.minimpi.AbortedException;
+import org.minimpi.DeadlockException;
 import org.minimpi.Job;
 import org.minimpi.MpiException;
 import org.minimpi.RankFailedException;
@@ -42,8 +43,11 @@ final class SharedJob {
     }
 
     private MpiException failure() {
-        return failedWith instanceof AbortedException aborted
-                ? new AbortedException(aborted.code(), aborted.getMessage())
+        if (failedWith instanceof AbortedException aborted) {
+            return new AbortedException(aborted.code(), aborted.getMessage());
+        }
+        return failedWith instanceof DeadlockException deadlock
+                ? new DeadlockException(deadlock.getMessage())
                 : new RankFailedException(failedRank, failedWith);
     }
 }

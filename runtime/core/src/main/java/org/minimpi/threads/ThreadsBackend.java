@@ -16,7 +16,8 @@ public final class ThreadsBackend implements Backend {
             Capability.ASYNC_PROGRESS,
             Capability.CHECKS_DATATYPES,
             Capability.CANCEL,
-            Capability.FAILURE_DETECTION);
+            Capability.FAILURE_DETECTION,
+            Capability.DEADLOCK_DETECTION);
 
     /** For ServiceLoader. */
     public ThreadsBackend() {}

@@ -1,0 +1,55 @@
+package org.minimpi.engine;
+
+import java.util.Set;
+import java.util.function.ObjIntConsumer;
+import org.minimpi.Capability;
+import org.minimpi.DeadlockException;
+import org.minimpi.Job;
+import org.minimpi.engine.check.CollectiveCalls;
+import org.minimpi.engine.check.DeadlockDetector;
+import org.minimpi.engine.check.RankWatch;
+
+/** The run-time checks of one job, as far as it has any. */
+final class JobChecks {
+    /** Null where nothing is checked. */
+    private final DeadlockDetector deadlocks;
+
+    private final CollectiveCalls collectives;
+
+    /** {@code finding} is told of a deadlock, and of one of its ranks. */
+    JobChecks(Job job, Set<Capability> capabilities, ObjIntConsumer<DeadlockException> finding) {
+        boolean on = job.checks() && capabilities.contains(Capability.DEADLOCK_DETECTION);
+        deadlocks = on ? new DeadlockDetector(job, finding) : null;
+        collectives = on ? new CollectiveCalls(job) : null;
+    }
+
+    /** Null where nothing is checked. */
+    RankWatch rank(int rank) {
+        return deadlocks == null ? null : deadlocks.rank(rank);
+    }
+
+    /** Null where nothing is checked. */
+    CollectiveCalls collectives() {
+        return collectives;
+    }
+
+    boolean areOn() {
+        return deadlocks != null;
+    }
+
+    void taskBegins() {
+        if (deadlocks != null) {
+            deadlocks.taskBegins();
+        }
+    }
+
+    void taskEnds() {
+        if (deadlocks != null) {
+            deadlocks.taskEnds();
+        }
+    }
+
+    void searchAmongOthers() {
+        deadlocks.searchAmongOthers();
+    }
+}

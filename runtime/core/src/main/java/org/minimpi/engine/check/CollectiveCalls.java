@@ -1,0 +1,80 @@
+package org.minimpi.engine.check;
+
+import java.util.BitSet;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentMap;
+import org.minimpi.CollectiveMismatchException;
+import org.minimpi.Job;
+import org.minimpi.spi.Context;
+
+/**
+ * What each rank called as the nth collective of a communicator: the first to arrive says what it is, the others have to
+ * call the same. Compared before any data moves.
+ */
+public final class CollectiveCalls {
+
+    private record Key(long context, int number) {}
+
+    private final Job job;
+    private final ConcurrentMap<Key, Instance> instances = new ConcurrentHashMap<>();
+
+    /** For a job. */
+    public CollectiveCalls(Job job) {
+        this.job = job;
+    }
+
+    /** One collective: what it is, and who has called it. */
+    public static final class Instance {
+        private final CollectiveCall call;
+        private final boolean blocking;
+        private final int firstRank;
+        private final BitSet arrived = new BitSet();
+
+        Instance(CollectiveCall call, boolean blocking, int firstRank) {
+            this.call = call;
+            this.blocking = blocking;
+            this.firstRank = firstRank;
+        }
+
+        /** The ranks that have not called it, as the world counts. */
+        public synchronized int[] missing(Context context) {
+            int[] missing = new int[context.size() - arrived.cardinality()];
+            int next = 0;
+            for (int rank = arrived.nextClearBit(0); rank < context.size(); rank = arrived.nextClearBit(rank + 1)) {
+                missing[next++] = context.worldRank(rank);
+            }
+            return missing;
+        }
+
+        private synchronized boolean arrive(Context context) {
+            arrived.set(context.rank());
+            return arrived.cardinality() == context.size();
+        }
+    }
+
+    /** What a call is, in words. */
+    public static String words(CollectiveCall call, boolean blocking) {
+        return (blocking ? "" : "nonblocking ") + call;
+    }
+
+    /**
+     * A rank calls the collective of this number.
+     *
+     * @param name of the communicator
+     * @throws CollectiveMismatchException if another rank has called something else
+     */
+    public Instance arrive(Context context, String name, int number, CollectiveCall call, boolean blocking) {
+        Key key = new Key(context.id(), number);
+        Instance instance = instances.computeIfAbsent(key, k -> new Instance(call, blocking, context.rank()));
+        if (!instance.call.fits(call) || instance.blocking != blocking) {
+            Report report = new Report("COLLECTIVE MISMATCH", job, ": collective " + number + " of " + name);
+            report.line("rank " + instance.firstRank, words(instance.call, instance.blocking), "");
+            report.line("rank " + context.rank(), words(call, blocking), CallSite.of(Thread.currentThread()));
+            throw new CollectiveMismatchException(report.toString());
+        }
+        if (instance.arrive(context)) {
+            instances.remove(key);
+        }
+        return instance;
+    }
+}

@@ -1,0 +1,97 @@
+package org.minimpi.engine.check;
+
+import java.util.Arrays;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.ObjIntConsumer;
+import org.minimpi.DeadlockException;
+import org.minimpi.Job;
+import org.minimpi.engine.check.RankWatch.Blocked;
+
+/**
+ * Finds ranks that wait for each other, or for a rank that has ended, for ever.
+ *
+ * <p>{@code active} counts what can still do something: ranks that are not blocked, and tasks that the job's own threads
+ * have. Whoever wakes a rank counts it before it may itself become inactive, so at zero nothing is on its way: that is
+ * quiescence, and the last to become inactive searches at once. Where some ranks go on and others are blocked,
+ * {@link #searchAmongOthers} is called from time to time.
+ *
+ * <p>Waits with a time limit count as active, and so do ranks that are, or may be, used by more than one thread.
+ */
+public final class DeadlockDetector {
+    private final Job job;
+    private final RankWatch[] ranks;
+    private final AtomicInteger active;
+    private final AtomicInteger tasks = new AtomicInteger();
+    private final AtomicBoolean found = new AtomicBoolean();
+    private final ObjIntConsumer<DeadlockException> finding;
+
+    /** For a job; {@code finding} is told of a deadlock, once, and one of its ranks. */
+    public DeadlockDetector(Job job, ObjIntConsumer<DeadlockException> finding) {
+        this.job = job;
+        this.finding = finding;
+        this.active = new AtomicInteger(job.ranks());
+        this.ranks = new RankWatch[job.ranks()];
+        Arrays.setAll(ranks, rank -> new RankWatch(this));
+    }
+
+    /** What watches a rank. */
+    public RankWatch rank(int rank) {
+        return ranks[rank];
+    }
+
+    /** The job's own threads have something to do. */
+    public void taskBegins() {
+        tasks.incrementAndGet();
+        active.incrementAndGet();
+    }
+
+    /** They have done it. */
+    public void taskEnds() {
+        tasks.decrementAndGet();
+        parks();
+    }
+
+    void parks() {
+        if (active.decrementAndGet() == 0) {
+            search();
+        }
+    }
+
+    void wakes() {
+        active.incrementAndGet();
+    }
+
+    /** Looks for ranks that are blocked for ever while others are not. */
+    public void searchAmongOthers() {
+        if (tasks.get() == 0) {
+            search();
+        }
+    }
+
+    private void search() {
+        Blocked[] blocked = new Blocked[ranks.length];
+        Wait[] waits = new Wait[ranks.length];
+        boolean[] running = new boolean[ranks.length];
+        for (int rank = 0; rank < ranks.length; rank++) {
+            blocked[rank] = ranks[rank].blocked();
+            waits[rank] = blocked[rank] == null ? null : blocked[rank].why();
+            running[rank] = waits[rank] == null && !ranks[rank].hasEnded();
+        }
+        WaitGraph graph = new WaitGraph(waits, running);
+        int first = graph.firstDead();
+        if (first < 0 || tasks.get() > 0 || !stillSo(graph, blocked) || found.getAndSet(true)) {
+            return;
+        }
+        finding.accept(new DeadlockException(new DeadlockReport(job, graph, waits, ranks).toString()), first);
+    }
+
+    private boolean stillSo(WaitGraph graph, Blocked[] blocked) {
+        for (int rank = 0; rank < ranks.length; rank++) {
+            if (graph.isDead(rank) && !blocked[rank].isStill(ranks[rank])) {
+                return false;
+            }
+        }
+        return true;
+    }
+}

@@ -1,0 +1,113 @@
+package org.minimpi.engine.check;
+
+import org.minimpi.spi.Activity;
+import org.minimpi.spi.Waiter;
+
+/** What the {@link DeadlockDetector} knows of one rank. Written by the rank's own thread, read by whoever searches. */
+public final class RankWatch implements Activity {
+    /** A thread that a rank starts may use its communicators later. */
+    private static final InheritableThreadLocal<RankWatch> OF_THREAD = new InheritableThreadLocal<>() {
+        @Override
+        protected RankWatch childValue(RankWatch parent) {
+            if (parent != null) {
+                parent.manyThreads = true;
+            }
+            return null;
+        }
+    };
+
+    private final DeadlockDetector detector;
+    private volatile Thread thread;
+    /** Not volatile: a waiter that is parked was here, with what it waits for, before it parked. */
+    private Waiter waiter;
+
+    private Waiting waiting;
+    private volatile boolean manyThreads;
+    private volatile boolean ended;
+
+    RankWatch(DeadlockDetector detector) {
+        this.detector = detector;
+    }
+
+    /** The calling thread is the rank's. */
+    public void starts() {
+        thread = Thread.currentThread();
+        OF_THREAD.set(this);
+    }
+
+    /** The rank has ended. */
+    public void ends() {
+        OF_THREAD.remove();
+        ended = true;
+        detector.parks();
+    }
+
+    /** A call of this rank: notes whether it has more than one thread. */
+    public void used() {
+        if (Thread.currentThread() != thread) {
+            manyThreads = true;
+        }
+    }
+
+    /** Whether the calling thread is the rank's own. */
+    public boolean isMine() {
+        return Thread.currentThread() == thread;
+    }
+
+    /** What the rank waits with; null if it does not wait. */
+    public Waiter waiter() {
+        return waiter;
+    }
+
+    /** What the rank waits for; null if it does not wait. */
+    public Waiting waiting() {
+        return waiting;
+    }
+
+    /** The rank is going to wait, or goes on if these are null. */
+    public void waits(Waiter by, Waiting what) {
+        waiting = what;
+        waiter = by;
+    }
+
+    @Override
+    public void parks() {
+        detector.parks();
+    }
+
+    @Override
+    public void wakes() {
+        detector.wakes();
+    }
+
+    /** What is known of a rank that is blocked for as long as it takes. */
+    record Blocked(Waiter waiter, int parks, Wait why) {
+
+        /** Whether it has been so since. */
+        boolean isStill(RankWatch rank) {
+            return rank.waiter == waiter && waiter.parks() == parks && waiter.isParked();
+        }
+    }
+
+    /** Null if it is not blocked, or something unseen may wake it. */
+    Blocked blocked() {
+        Waiter now = waiter;
+        if (now == null || manyThreads || ended) {
+            return null;
+        }
+        int parks = now.parks();
+        if (!now.isParked()) {
+            return null;
+        }
+        Blocked blocked = new Blocked(now, parks, waiting.waitsFor());
+        return blocked.isStill(this) ? blocked : null;
+    }
+
+    boolean hasEnded() {
+        return ended;
+    }
+
+    Thread thread() {
+        return thread;
+    }
+}

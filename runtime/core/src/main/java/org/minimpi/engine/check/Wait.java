@@ -1,0 +1,21 @@
+package org.minimpi.engine.check;
+
+/**
+ * What a rank waits for.
+ *
+ * @param any whether one of the ranks is enough
+ * @param ranks who can end the wait, as the world counts; none at all if it ends by itself
+ * @param what the call, in words
+ */
+public record Wait(boolean any, int[] ranks, String what) {
+
+    /** A wait that one rank can end. */
+    public static Wait forRank(int rank, String what) {
+        return new Wait(false, new int[] {rank}, what);
+    }
+
+    /** A wait that ends by itself. */
+    public static Wait forNobody(String what) {
+        return new Wait(false, new int[0], what);
+    }
+}

@@ -16,28 +16,55 @@ import org.minimpi.Op;
  */
 public record CollectiveCall(String name, int root, Op op, Datatype type, long count) {
 
-    /** A collective without elements. */
+    /**
+     * A collective without elements.
+     *
+     * @param name what it is
+     * @return a call
+     */
     public static CollectiveCall named(String name) {
         return new CollectiveCall(name, -1, null, null, -1);
     }
 
-    /** Of these elements, or of {@code 1 / parts} of them. */
+    /**
+     * The same of elements.
+     *
+     * @param elements has {@code parts} times as many
+     * @param parts how many times
+     * @return a call
+     */
     public CollectiveCall of(Buf elements, int parts) {
         return new CollectiveCall(
                 name, root, op, elements.count() == 0 ? null : elements.type(), elements.count() / parts);
     }
 
-    /** Of so many elements of the type that these have. */
+    /**
+     * The same of elements.
+     *
+     * @param elements of the same type
+     * @param count how many
+     * @return a call
+     */
     public CollectiveCall of(Buf elements, long count) {
         return new CollectiveCall(name, root, op, count == 0 ? null : elements.type(), count);
     }
 
-    /** With a root. */
+    /**
+     * The same with a root.
+     *
+     * @param rank which
+     * @return a call
+     */
     public CollectiveCall root(int rank) {
         return new CollectiveCall(name, rank, op, type, count);
     }
 
-    /** With an operation. */
+    /**
+     * The same with an operation.
+     *
+     * @param operation which
+     * @return a call
+     */
     public CollectiveCall with(Op operation) {
         return new CollectiveCall(name, root, operation, type, count);
     }

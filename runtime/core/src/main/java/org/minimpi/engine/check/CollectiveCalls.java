@@ -18,7 +18,11 @@ public final class CollectiveCalls {
     private final Job job;
     private final ConcurrentMap<Key, Instance> instances = new ConcurrentHashMap<>();
 
-    /** For a job. */
+    /**
+     * For a job.
+     *
+     * @param job what it is
+     */
     public CollectiveCalls(Job job) {
         this.job = job;
     }
@@ -36,7 +40,12 @@ public final class CollectiveCalls {
             this.firstRank = firstRank;
         }
 
-        /** The ranks that have not called it, as the world counts. */
+        /**
+         * The ranks that have not called it.
+         *
+         * @param context the communicator's
+         * @return their ranks in the world
+         */
         public synchronized int[] missing(Context context) {
             int[] missing = new int[context.size() - arrived.cardinality()];
             int next = 0;
@@ -52,7 +61,13 @@ public final class CollectiveCalls {
         }
     }
 
-    /** What a call is, in words. */
+    /**
+     * What a call is, in words.
+     *
+     * @param call what is called
+     * @param blocking whether it blocks
+     * @return such as "nonblocking barrier"
+     */
     public static String words(CollectiveCall call, boolean blocking) {
         return (blocking ? "" : "nonblocking ") + call;
     }
@@ -60,7 +75,12 @@ public final class CollectiveCalls {
     /**
      * A rank calls the collective of this number.
      *
+     * @param context the communicator's
      * @param name of the communicator
+     * @param number how many came before
+     * @param call what is called
+     * @param blocking whether it blocks
+     * @return what all ranks call
      * @throws CollectiveMismatchException if another rank has called something else
      */
     public Instance arrive(Context context, String name, int number, CollectiveCall call, boolean blocking) {

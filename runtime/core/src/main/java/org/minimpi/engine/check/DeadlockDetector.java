@@ -26,7 +26,12 @@ public final class DeadlockDetector {
     private final AtomicBoolean found = new AtomicBoolean();
     private final ObjIntConsumer<DeadlockException> finding;
 
-    /** For a job; {@code finding} is told of a deadlock, once, and one of its ranks. */
+    /**
+     * For a job.
+     *
+     * @param job what it is
+     * @param finding told of a deadlock, once, and of one of its ranks
+     */
     public DeadlockDetector(Job job, ObjIntConsumer<DeadlockException> finding) {
         this.job = job;
         this.finding = finding;
@@ -35,7 +40,12 @@ public final class DeadlockDetector {
         Arrays.setAll(ranks, rank -> new RankWatch(this));
     }
 
-    /** What watches a rank. */
+    /**
+     * What watches a rank.
+     *
+     * @param rank which
+     * @return the same each time
+     */
     public RankWatch rank(int rank) {
         return ranks[rank];
     }

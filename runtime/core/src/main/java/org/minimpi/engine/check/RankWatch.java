@@ -49,22 +49,39 @@ public final class RankWatch implements Activity {
         }
     }
 
-    /** Whether the calling thread is the rank's own. */
+    /**
+     * Whether the calling thread is the rank's own.
+     *
+     * @return true if so
+     */
     public boolean isMine() {
         return Thread.currentThread() == thread;
     }
 
-    /** What the rank waits with; null if it does not wait. */
+    /**
+     * What the rank waits with.
+     *
+     * @return null if it does not wait
+     */
     public Waiter waiter() {
         return waiter;
     }
 
-    /** What the rank waits for; null if it does not wait. */
+    /**
+     * What the rank waits for.
+     *
+     * @return null if it does not wait
+     */
     public Waiting waiting() {
         return waiting;
     }
 
-    /** The rank is going to wait, or goes on if these are null. */
+    /**
+     * The rank is going to wait, or goes on if these are null.
+     *
+     * @param by what it waits with
+     * @param what it waits for
+     */
     public void waits(Waiter by, Waiting what) {
         waiting = what;
         waiter = by;

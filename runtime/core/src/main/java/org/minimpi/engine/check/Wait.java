@@ -9,12 +9,23 @@ package org.minimpi.engine.check;
  */
 public record Wait(boolean any, int[] ranks, String what) {
 
-    /** A wait that one rank can end. */
+    /**
+     * A wait that one rank can end.
+     *
+     * @param rank who, as the world counts
+     * @param what the call, in words
+     * @return a wait
+     */
     public static Wait forRank(int rank, String what) {
         return new Wait(false, new int[] {rank}, what);
     }
 
-    /** A wait that ends by itself. */
+    /**
+     * A wait that ends by itself.
+     *
+     * @param what the call, in words
+     * @return a wait
+     */
     public static Wait forNobody(String what) {
         return new Wait(false, new int[0], what);
     }

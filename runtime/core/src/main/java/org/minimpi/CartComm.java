@@ -78,7 +78,16 @@ public interface CartComm extends Comm {
      *
      * @return a view; closing this communicator closes it too
      */
+    @Override
     AsyncCartCollectives async();
+
+    /**
+     * Collective: the same grid in a new context (MPI_Comm_dup).
+     *
+     * @return a communicator to be closed by every rank
+     */
+    @Override
+    CartComm dup();
 
     /**
      * Sends the same elements to every neighbour (MPI_Neighbor_allgather).

@@ -90,7 +90,7 @@ public interface Comm extends PointToPoint, Collectives, AutoCloseable {
      * Collective: the same ranks in a new context, so that its messages never mix with this one's (MPI_Comm_dup). Cached
      * values whose key says so go with it.
      *
-     * @return a communicator to be closed by every rank; a {@link CartComm} if this is one
+     * @return a communicator to be closed by every rank
      * @throws IllegalStateException if this communicator is closed
      */
     Comm dup();

@@ -26,14 +26,27 @@ record Arguments(Messaging comm, String collective) {
     /** A place for results. */
     void output(String name, Buf buf) {
         input(name, buf);
+        writable(name, buf);
+    }
+
+    void writable(String name, Buf buf) {
         if (buf.storage() instanceof ByteBuffer bytes && bytes.isReadOnly()) {
             throw wrong(name + " is read-only");
         }
     }
 
-    /** One block for each rank. */
-    void parts(String name, Parts parts) {
-        parts(name, parts, comm.size());
+    /** Null if it is IN_PLACE, which every rank may say. */
+    Buf inPlace(String name, Buf buf) {
+        return Objects.requireNonNull(buf, name) == Buf.IN_PLACE ? null : buf;
+    }
+
+    /** Null if it is IN_PLACE, which only root may say. */
+    Buf inPlaceAt(int root, String name, Buf buf) {
+        root(root);
+        if (comm.rank() != root) {
+            input(name, buf);
+        }
+        return inPlace(name, buf);
     }
 
     /** So many blocks. */
@@ -51,11 +64,6 @@ record Arguments(Messaging comm, String collective) {
         }
     }
 
-    /** So many elements that each rank has as many. */
-    void divisible(String name, Buf buf) {
-        divisible(name, buf, comm.size());
-    }
-
     /** Elements for equal blocks. */
     void divisible(String name, Buf buf, int blocks) {
         if (blocks == 0 ? buf.count() > 0 : buf.count() % blocks != 0) {
@@ -63,9 +71,9 @@ record Arguments(Messaging comm, String collective) {
         }
     }
 
-    void sameType(Buf send, Buf recv) {
-        if (send.type() != recv.type() && send.count() > 0 && recv.count() > 0) {
-            throw wrong("send has elements of type " + send.type() + ", recv of type " + recv.type());
+    void sameType(Buf a, Buf b) {
+        if (a.type() != b.type() && a.count() > 0 && b.count() > 0) {
+            throw wrong("elements of type " + a.type() + " and of type " + b.type());
         }
     }
 

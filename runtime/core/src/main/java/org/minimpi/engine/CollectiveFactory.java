@@ -69,149 +69,111 @@ final class CollectiveFactory {
 
     CollectiveOperation scatter(Buf send, Buf recv, int root) {
         Arguments check = new Arguments(comm, "scatter");
-        check.root(root);
-        boolean inPlace = rank == root && recv == Buf.IN_PLACE;
-        if (!inPlace) {
-            check.output("recv", recv);
-        }
-        Blocks blocks = null;
-        if (rank == root) {
-            check.input("send", send);
-            if (inPlace) {
-                check.divisible("send", send);
-            } else {
-                check.sameType(send, recv);
-                check.count("send", send, (long) size * recv.count(), size + " times the block of each rank");
-            }
-            blocks = Blocks.equal(send, size);
-        }
-        return make(
-                () -> "scatter from root " + root, Algorithms.scatter(rank, size, blocks, inPlace ? null : recv, root));
+        Buf to = check.inPlaceAt(root, "recv", recv);
+        return scatter(check, rank == root ? equalBlocks(check, "send", send, to) : null, to, root);
     }
 
     CollectiveOperation scatterv(Parts send, Buf recv, int root) {
         Arguments check = new Arguments(comm, "scatterv");
-        check.root(root);
-        boolean inPlace = rank == root && recv == Buf.IN_PLACE;
-        if (!inPlace) {
-            check.output("recv", recv);
+        Buf to = check.inPlaceAt(root, "recv", recv);
+        return scatter(check, rank == root ? unequalBlocks(check, "send", send, to, "recv") : null, to, root);
+    }
+
+    private CollectiveOperation scatter(Arguments check, Blocks from, Buf to, int root) {
+        if (to != null) {
+            check.writable("recv", to);
         }
-        Blocks blocks = null;
-        if (rank == root) {
-            check.parts("send", send);
-            if (!inPlace) {
-                check.sameType(send.buf(), recv);
-                check.count("recv", recv, send.counts()[rank], "what send has for this rank");
-            }
-            blocks = send::block;
-        }
-        return make(
-                () -> "scatterv from root " + root,
-                Algorithms.scatter(rank, size, blocks, inPlace ? null : recv, root));
+        return make(() -> check.collective() + " from root " + root, Algorithms.scatter(rank, size, from, to, root));
     }
 
     CollectiveOperation gather(Buf send, Buf recv, int root) {
         Arguments check = new Arguments(comm, "gather");
-        check.root(root);
-        boolean inPlace = rank == root && send == Buf.IN_PLACE;
-        if (!inPlace) {
-            check.input("send", send);
-        }
-        Blocks blocks = null;
+        Buf from = check.inPlaceAt(root, "send", send);
+        Blocks to = null;
         if (rank == root) {
-            check.output("recv", recv);
-            blocks = equalBlocks(check, inPlace ? null : send, recv);
+            to = equalBlocks(check, "recv", recv, from);
+            check.writable("recv", recv);
         }
-        return make(() -> "gather to root " + root, Algorithms.gather(rank, size, inPlace ? null : send, blocks, root));
+        return gather(check, from, to, root);
     }
 
     CollectiveOperation gatherv(Buf send, Parts recv, int root) {
         Arguments check = new Arguments(comm, "gatherv");
-        check.root(root);
-        boolean inPlace = rank == root && send == Buf.IN_PLACE;
-        if (!inPlace) {
-            check.input("send", send);
-        }
-        Blocks blocks = null;
+        Buf from = check.inPlaceAt(root, "send", send);
+        Blocks to = null;
         if (rank == root) {
-            blocks = unequalBlocks(check, inPlace ? null : send, recv);
+            to = unequalBlocks(check, "recv", recv, from, "send");
+            check.writable("recv", recv.buf());
         }
-        return make(
-                () -> "gatherv to root " + root, Algorithms.gather(rank, size, inPlace ? null : send, blocks, root));
+        return gather(check, from, to, root);
+    }
+
+    private CollectiveOperation gather(Arguments check, Buf from, Blocks to, int root) {
+        return make(() -> check.collective() + " to root " + root, Algorithms.gather(rank, size, from, to, root));
     }
 
     CollectiveOperation allgather(Buf send, Buf recv) {
         Arguments check = new Arguments(comm, "allgather");
-        check.output("recv", recv);
-        Buf from = unlessInPlace("send", send);
-        Blocks blocks = equalBlocks(check, from, recv);
-        return make(() -> "allgather to " + recv, Algorithms.allgather(rank, size, from, blocks));
+        Buf from = check.inPlace("send", send);
+        Blocks to = equalBlocks(check, "recv", recv, from);
+        check.writable("recv", recv);
+        return make(() -> "allgather to " + recv, Algorithms.allgather(rank, size, from, to));
     }
 
     CollectiveOperation allgatherv(Buf send, Parts recv) {
         Arguments check = new Arguments(comm, "allgatherv");
-        Buf from = unlessInPlace("send", send);
-        Blocks blocks = unequalBlocks(check, from, recv);
-        return make(() -> "allgatherv to " + recv.buf(), Algorithms.allgather(rank, size, from, blocks));
+        Buf from = check.inPlace("send", send);
+        Blocks to = unequalBlocks(check, "recv", recv, from, "send");
+        check.writable("recv", recv.buf());
+        return make(() -> "allgatherv to " + recv.buf(), Algorithms.allgather(rank, size, from, to));
     }
 
     CollectiveOperation alltoall(Buf send, Buf recv) {
         Arguments check = new Arguments(comm, "alltoall");
+        Buf from = check.inPlace("send", send);
         check.output("recv", recv);
-        check.divisible("recv", recv);
-        Buf from = unlessInPlace("send", send);
+        check.divisible("recv", recv, size);
         if (from != null) {
             check.sameType(from, recv);
             check.count("send", from, recv.count(), "as many as recv has");
         }
-        return make(() -> "alltoall of " + recv, Algorithms.alltoall(rank, size, from, recv));
+        return make(() -> "alltoall to " + recv, Algorithms.alltoall(rank, size, from, recv));
     }
 
     CollectiveOperation alltoallv(Parts send, Parts recv) {
         Arguments check = new Arguments(comm, "alltoallv");
-        check.parts("recv", recv);
-        check.output("recv", recv.buf());
-        boolean inPlace = send == Parts.IN_PLACE;
-        if (!inPlace) {
-            check.parts("send", send);
-            check.sameType(send.buf(), recv.buf());
-            check.count("send's part for itself", send.block(rank), recv.counts()[rank], "what recv has for this rank");
+        Blocks from = null;
+        check.parts("recv", recv, size);
+        if (Objects.requireNonNull(send, "send") != Parts.IN_PLACE) {
+            from = unequalBlocks(check, "send", send, recv.block(rank), "recv's part for this rank");
         }
-        return make(
-                () -> "alltoallv to " + recv.buf(),
-                Algorithms.alltoallv(rank, size, inPlace ? null : send::block, recv::block));
+        check.writable("recv", recv.buf());
+        return make(() -> "alltoallv to " + recv.buf(), Algorithms.alltoallv(rank, size, from, recv::block));
     }
 
     CollectiveOperation reduce(Buf send, Buf recv, Op op, int root) {
         Arguments check = new Arguments(comm, "reduce");
-        check.root(root);
-        boolean inPlace = rank == root && send == Buf.IN_PLACE;
-        if (!inPlace) {
-            check.input("send", send);
-        }
+        Buf from = check.inPlaceAt(root, "send", send);
         if (rank == root) {
-            reduction(check, inPlace ? null : send, recv, op);
+            reduction(check, from, recv, op);
         } else {
-            check.operation(op, send);
+            check.operation(op, from);
         }
-        return make(
-                () -> "reduce to root " + root + with(op),
-                Algorithms.reduce(rank, size, inPlace ? null : send, recv, op, root),
-                op);
+        return make(() -> "reduce to root " + root + with(op), Algorithms.reduce(rank, size, from, recv, op, root), op);
     }
 
     CollectiveOperation allreduce(Buf send, Buf recv, Op op) {
-        Buf from = reduction(new Arguments(comm, "allreduce"), unlessInPlace("send", send), recv, op);
+        Buf from = reduction("allreduce", send, recv, op);
         return make(() -> "allreduce of " + recv + with(op), Algorithms.allreduce(rank, size, from, recv, op), op);
     }
 
     CollectiveOperation scan(Buf send, Buf recv, Op op) {
-        Buf from = reduction(new Arguments(comm, "scan"), unlessInPlace("send", send), recv, op);
+        Buf from = reduction("scan", send, recv, op);
         return make(() -> "scan of " + recv + with(op), Algorithms.scan(rank, size, from, recv, op), op);
     }
 
     CollectiveOperation exscan(Buf send, Buf recv, Op op) {
-        Buf from = reduction(new Arguments(comm, "exscan"), unlessInPlace("send", send), recv, op);
+        Buf from = reduction("exscan", send, recv, op);
         return make(() -> "exscan of " + recv + with(op), Algorithms.exscan(rank, size, from, recv, op), op);
     }
 
@@ -225,7 +187,7 @@ final class CollectiveFactory {
             throw check.wrong("counts has a negative entry");
         }
         long all = IntStream.of(counts).asLongStream().sum();
-        Buf from = unlessInPlace("send", send);
+        Buf from = check.inPlace("send", send);
         if (from == null) {
             check.count("recv", recv, all, "the sum of counts");
         } else {
@@ -245,38 +207,42 @@ final class CollectiveFactory {
         return make(what, NOTHING, true);
     }
 
-    private Buf unlessInPlace(String name, Buf buf) {
-        return Objects.requireNonNull(buf, name) == Buf.IN_PLACE ? null : buf;
-    }
-
-    private Blocks equalBlocks(Arguments check, Buf send, Buf recv) {
-        if (send == null) {
-            check.divisible("recv", recv);
-        } else {
-            check.sameType(send, recv);
-            check.count("recv", recv, (long) size * send.count(), size + " times the block of each rank");
+    /** Equal blocks of {@code all}, of which {@code own} is like this rank's, unless it is null. */
+    private Blocks equalBlocks(Arguments check, String name, Buf all, Buf own) {
+        check.input(name, all);
+        check.divisible(name, all, size);
+        if (own != null) {
+            check.sameType(all, own);
+            check.count(name, all, (long) size * own.count(), size + " blocks of " + own.count());
         }
-        return Blocks.equal(recv, size);
+        return Blocks.equal(all, size);
     }
 
-    private Blocks unequalBlocks(Arguments check, Buf send, Parts recv) {
-        check.parts("recv", recv);
-        check.output("recv", recv.buf());
-        if (send != null) {
-            check.sameType(send, recv.buf());
-            check.count("send", send, recv.counts()[rank], "what recv has for this rank");
+    /** The blocks of {@code all}, of which {@code own} is like this rank's, unless it is null. */
+    private Blocks unequalBlocks(Arguments check, String name, Parts all, Buf own, String ownName) {
+        check.parts(name, all, size);
+        if (own != null) {
+            check.sameType(all.buf(), own);
+            check.count(ownName, own, all.counts()[rank], "what " + name + " has for this rank");
         }
-        return recv::block;
+        return all::block;
     }
 
-    private Buf reduction(Arguments check, Buf send, Buf recv, Op op) {
+    /** The input, or null if it is in {@code recv}. */
+    private Buf reduction(String collective, Buf send, Buf recv, Op op) {
+        Arguments check = new Arguments(comm, collective);
+        Buf from = check.inPlace("send", send);
+        reduction(check, from, recv, op);
+        return from;
+    }
+
+    private static void reduction(Arguments check, Buf from, Buf recv, Op op) {
         check.output("recv", recv);
-        if (send != null) {
-            check.sameType(send, recv);
-            check.count("send", send, recv.count(), "as many as recv has");
+        if (from != null) {
+            check.sameType(from, recv);
+            check.count("send", from, recv.count(), "as many as recv has");
         }
         check.operation(op, recv);
-        return send;
     }
 
     private static String with(Op op) {

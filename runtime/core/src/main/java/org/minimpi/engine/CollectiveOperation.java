@@ -138,7 +138,7 @@ final class CollectiveOperation extends Operation<Void> implements Round {
     @Override
     void left() {
         if (due == 1) {
-            comm.progress().ready(this::advance);
+            comm.progress().round(this::advance);
         }
     }
 
@@ -218,7 +218,7 @@ final class CollectiveOperation extends Operation<Void> implements Round {
         if (OUTSTANDING.decrementAndGet(this) == 0) {
             due = 1;
             if (!signalWaiters()) {
-                comm.progress().ready(this::advance);
+                comm.progress().round(this::advance);
             }
         }
     }

@@ -18,7 +18,7 @@ final class LocalJob {
     private final RankThreadFactory threads;
     private final List<RankJob> ranks;
     private final Outcomes outcomes;
-    private final StageExecutor executor;
+    private final JobExecutor executor;
     private final CountDownLatch running;
     private final List<Thread> started = new ArrayList<>();
 
@@ -27,7 +27,7 @@ final class LocalJob {
         this.main = main;
         threads = new RankThreadFactory(job);
         outcomes = new Outcomes(job.name(), job.ranks());
-        executor = new StageExecutor(job.name());
+        executor = new JobExecutor(job.name());
         ranks = backend.openLocal(job).stream()
                 .map(endpoint -> new RankJob(endpoint, backend.capabilities(), executor, outcomes))
                 .toList();
@@ -37,11 +37,17 @@ final class LocalJob {
     void run() {
         try (executor) {
             startAll();
+            awaitAll();
+        }
+        outcomes.check();
+    }
+
+    private void awaitAll() {
+        try {
             running.await();
         } catch (InterruptedException e) {
             throw interrupted();
         }
-        outcomes.check();
     }
 
     /** Starts ranks up to the first that cannot be started. */

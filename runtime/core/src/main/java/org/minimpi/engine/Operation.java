@@ -148,7 +148,7 @@ abstract class Operation<T> implements Request<T> {
     @Override
     public final CompletionStage<T> toCompletionStage() {
         CompletableFuture<T> stage = new CompletableFuture<>();
-        if (!attach(null, () -> comm.progress().ready(() -> complete(stage)))) {
+        if (!attach(null, () -> comm.progress().stage(() -> complete(stage)))) {
             complete(stage);
         }
         return stage.minimalCompletionStage();

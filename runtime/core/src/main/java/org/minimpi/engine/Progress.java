@@ -2,7 +2,6 @@ package org.minimpi.engine;
 
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
-import java.util.concurrent.Executor;
 import org.minimpi.spi.Endpoint;
 
 /**
@@ -14,21 +13,30 @@ import org.minimpi.spi.Endpoint;
  */
 final class Progress {
     private final Endpoint endpoint;
-    private final Executor executor;
+    private final JobExecutor executor;
     /** Null where the executor does the work. */
     private final Queue<Runnable> work;
 
     /** Asynchronous if the endpoint completes operations with no thread of the rank inside a call. */
-    Progress(Endpoint endpoint, boolean asynchronous, Executor executor) {
+    Progress(Endpoint endpoint, boolean asynchronous, JobExecutor executor) {
         this.endpoint = endpoint;
         this.executor = executor;
         this.work = asynchronous ? null : new ConcurrentLinkedQueue<>();
     }
 
-    /** There is something to do, and nobody waits for it; called by any thread. */
-    void ready(Runnable task) {
+    /** The next round of a collective is due, and nobody waits for it; called by any thread. */
+    void round(Runnable task) {
         if (work == null) {
-            executor.execute(task);
+            executor.round(task);
+        } else {
+            work.add(task);
+        }
+    }
+
+    /** A stage is to be completed; called by any thread. */
+    void stage(Runnable task) {
+        if (work == null) {
+            executor.stage(task);
         } else {
             work.add(task);
         }

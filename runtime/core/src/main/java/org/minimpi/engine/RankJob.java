@@ -1,7 +1,6 @@
 package org.minimpi.engine;
 
 import java.util.Set;
-import java.util.concurrent.Executor;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.minimpi.Capability;
 import org.minimpi.spi.Context;
@@ -17,7 +16,7 @@ final class RankJob {
     private final Progress progress;
     private final AtomicInteger contexts = new AtomicInteger();
 
-    RankJob(Endpoint endpoint, Set<Capability> capabilities, Executor executor, Outcomes outcomes) {
+    RankJob(Endpoint endpoint, Set<Capability> capabilities, JobExecutor executor, Outcomes outcomes) {
         this.endpoint = endpoint;
         this.capabilities = capabilities;
         this.outcomes = outcomes;

@@ -1,0 +1,65 @@
+package org.minimpi.engine;
+
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.SynchronousQueue;
+import java.util.concurrent.ThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/**
+ * The job's threads, for what has to be done for ranks that are elsewhere. None before there is something to do. After the
+ * job has ended, work is done by who brings it.
+ */
+final class JobExecutor implements AutoCloseable {
+    private static final int KEEP_ALIVE_SECONDS = 1;
+
+    private final String job;
+    /** Stages decode objects, so they look for classes where the job's ranks do. */
+    private final ClassLoader loader = Thread.currentThread().getContextClassLoader();
+
+    private final AtomicInteger threads = new AtomicInteger();
+    private final ThreadPoolExecutor rounds;
+    private final ThreadPoolExecutor stages;
+
+    JobExecutor(String job) {
+        this.job = job;
+        rounds = pool(Runtime.getRuntime().availableProcessors(), new LinkedBlockingQueue<>());
+        rounds.allowCoreThreadTimeOut(true);
+        stages = pool(0, new SynchronousQueue<>());
+    }
+
+    /** For rounds of collectives, which do not block: as many threads as processors. */
+    void round(Runnable task) {
+        rounds.execute(task);
+    }
+
+    /** For what users hang on a stage, which may block: as many threads as it takes. */
+    void stage(Runnable task) {
+        stages.execute(task);
+    }
+
+    @Override
+    public void close() {
+        rounds.shutdown();
+        stages.shutdown();
+    }
+
+    private ThreadPoolExecutor pool(int core, BlockingQueue<Runnable> queue) {
+        return new ThreadPoolExecutor(
+                core,
+                Integer.MAX_VALUE,
+                KEEP_ALIVE_SECONDS,
+                TimeUnit.SECONDS,
+                queue,
+                this::thread,
+                (task, pool) -> task.run());
+    }
+
+    private Thread thread(Runnable body) {
+        Thread thread = new Thread(body, job + "-helper-" + threads.incrementAndGet());
+        thread.setDaemon(true);
+        thread.setContextClassLoader(loader);
+        return thread;
+    }
+}

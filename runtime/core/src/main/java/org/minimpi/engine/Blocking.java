@@ -24,7 +24,7 @@ final class Blocking {
         long start = timed ? comm.nanoTime() : 0;
         while (true) {
             waiter.rearm();
-            comm.progress().advance();
+            comm.progress().poll();
             T found = look.get();
             if (found != null) {
                 return found;

@@ -135,7 +135,10 @@ public interface Endpoint extends AutoCloseable {
      */
     void fail(Throwable cause);
 
-    /** Says that this rank has ended. */
+    /**
+     * Says that this rank has ended. Nobody waits for its receives any more, but others may need what it has sent: where
+     * messages move only while their sender calls, that is here, until they have arrived, never will, or the job fails.
+     */
     @Override
     void close();
 }

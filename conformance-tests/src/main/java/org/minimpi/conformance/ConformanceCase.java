@@ -43,6 +43,16 @@ public final class ConformanceCase implements RankMain {
     }
 
     /**
+     * Whether it can run there.
+     *
+     * @param world where
+     * @return null if it can, else why not; the same on every rank
+     */
+    public String skipped(Comm world) {
+        return world.size() < minRanks() ? "needs " + minRanks() + " ranks" : null;
+    }
+
+    /**
      * Runs it as one rank, on an instance of the suite that no other rank sees. Leaves no message and no request behind
      * if it succeeds.
      *

@@ -3,7 +3,7 @@ package org.minimpi;
 import java.util.Objects;
 import java.util.function.DoubleBinaryOperator;
 
-/** The built-in operations on doubles: a loop each, which the JIT turns into vector code. */
+/** The built-in operations on doubles: a loop each. Where both arrays have the same index, the JIT makes vector code of it. */
 final class DoubleLoops {
 
     private DoubleLoops() {}
@@ -19,26 +19,50 @@ final class DoubleLoops {
     }
 
     private static void sum(double[] in, int from, double[] inOut, int to, int count) {
-        for (int i = 0; i < count; i++) {
-            inOut[to + i] += in[from + i];
+        if (from == to) {
+            for (int i = to; i < to + count; i++) {
+                inOut[i] += in[i];
+            }
+        } else {
+            for (int i = 0; i < count; i++) {
+                inOut[to + i] += in[from + i];
+            }
         }
     }
 
     private static void product(double[] in, int from, double[] inOut, int to, int count) {
-        for (int i = 0; i < count; i++) {
-            inOut[to + i] *= in[from + i];
+        if (from == to) {
+            for (int i = to; i < to + count; i++) {
+                inOut[i] *= in[i];
+            }
+        } else {
+            for (int i = 0; i < count; i++) {
+                inOut[to + i] *= in[from + i];
+            }
         }
     }
 
     private static void minimum(double[] in, int from, double[] inOut, int to, int count) {
-        for (int i = 0; i < count; i++) {
-            inOut[to + i] = Math.min(in[from + i], inOut[to + i]);
+        if (from == to) {
+            for (int i = to; i < to + count; i++) {
+                inOut[i] = Math.min(in[i], inOut[i]);
+            }
+        } else {
+            for (int i = 0; i < count; i++) {
+                inOut[to + i] = Math.min(in[from + i], inOut[to + i]);
+            }
         }
     }
 
     private static void maximum(double[] in, int from, double[] inOut, int to, int count) {
-        for (int i = 0; i < count; i++) {
-            inOut[to + i] = Math.max(in[from + i], inOut[to + i]);
+        if (from == to) {
+            for (int i = to; i < to + count; i++) {
+                inOut[i] = Math.max(in[i], inOut[i]);
+            }
+        } else {
+            for (int i = 0; i < count; i++) {
+                inOut[to + i] = Math.max(in[from + i], inOut[to + i]);
+            }
         }
     }
 

@@ -1,6 +1,6 @@
 package org.minimpi;
 
-/** The built-in operations on floats: a loop each, which the JIT turns into vector code. */
+/** The built-in operations on floats: a loop each. Where both arrays have the same index, the JIT makes vector code of it. */
 final class FloatLoops {
 
     private FloatLoops() {}
@@ -16,26 +16,50 @@ final class FloatLoops {
     }
 
     private static void sum(float[] in, int from, float[] inOut, int to, int count) {
-        for (int i = 0; i < count; i++) {
-            inOut[to + i] += in[from + i];
+        if (from == to) {
+            for (int i = to; i < to + count; i++) {
+                inOut[i] += in[i];
+            }
+        } else {
+            for (int i = 0; i < count; i++) {
+                inOut[to + i] += in[from + i];
+            }
         }
     }
 
     private static void product(float[] in, int from, float[] inOut, int to, int count) {
-        for (int i = 0; i < count; i++) {
-            inOut[to + i] *= in[from + i];
+        if (from == to) {
+            for (int i = to; i < to + count; i++) {
+                inOut[i] *= in[i];
+            }
+        } else {
+            for (int i = 0; i < count; i++) {
+                inOut[to + i] *= in[from + i];
+            }
         }
     }
 
     private static void minimum(float[] in, int from, float[] inOut, int to, int count) {
-        for (int i = 0; i < count; i++) {
-            inOut[to + i] = Math.min(in[from + i], inOut[to + i]);
+        if (from == to) {
+            for (int i = to; i < to + count; i++) {
+                inOut[i] = Math.min(in[i], inOut[i]);
+            }
+        } else {
+            for (int i = 0; i < count; i++) {
+                inOut[to + i] = Math.min(in[from + i], inOut[to + i]);
+            }
         }
     }
 
     private static void maximum(float[] in, int from, float[] inOut, int to, int count) {
-        for (int i = 0; i < count; i++) {
-            inOut[to + i] = Math.max(in[from + i], inOut[to + i]);
+        if (from == to) {
+            for (int i = to; i < to + count; i++) {
+                inOut[i] = Math.max(in[i], inOut[i]);
+            }
+        } else {
+            for (int i = 0; i < count; i++) {
+                inOut[to + i] = Math.max(in[from + i], inOut[to + i]);
+            }
         }
     }
 }

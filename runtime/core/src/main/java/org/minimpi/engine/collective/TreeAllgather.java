@@ -30,38 +30,36 @@ final class TreeAllgather implements Schedule {
         switch (number) {
             case 0 -> new LinearGather(rank, size, rank == 0 ? null : blocks.of(rank), blocks, 0).round(0, round);
             case 1 -> {
-                join();
+                all = Buf.allocate(blocks.of(rank).type(), count());
+                bcast = new BinomialBcast(rank, size, all, 0);
+                if (rank == 0) {
+                    copy(false);
+                }
                 bcast.round(0, round);
             }
             case 2 -> bcast.round(1, round);
-            default -> deal();
+            default -> {
+                if (rank != 0) {
+                    copy(true);
+                }
+            }
         }
     }
 
-    private void join() {
+    private int count() {
         int count = 0;
         for (int i = 0; i < size; i++) {
             count += blocks.of(i).count();
         }
-        all = Buf.allocate(blocks.of(rank).type(), count);
-        bcast = new BinomialBcast(rank, size, all, 0);
-        if (rank == 0) {
-            int from = 0;
-            for (int i = 0; i < size; i++) {
-                Buf block = blocks.of(i);
-                block.copyTo(all.slice(from, block.count()));
-                from += block.count();
-            }
-        }
+        return count;
     }
 
-    private void deal() {
+    private void copy(boolean toBlocks) {
         int from = 0;
         for (int i = 0; i < size; i++) {
             Buf block = blocks.of(i);
-            if (rank != 0 && i != rank) {
-                all.slice(from, block.count()).copyTo(block);
-            }
+            Buf part = all.slice(from, block.count());
+            (toBlocks ? part : block).copyTo(toBlocks ? block : part);
             from += block.count();
         }
     }

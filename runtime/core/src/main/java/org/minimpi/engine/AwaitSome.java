@@ -3,6 +3,7 @@ package org.minimpi.engine;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import org.minimpi.CommInterruptedException;
 import org.minimpi.Request;
 import org.minimpi.engine.check.Wait;
 import org.minimpi.engine.check.Waiting;
@@ -97,14 +98,21 @@ final class AwaitSome implements Waiting {
         while (true) {
             List<Integer> completed = new ArrayList<>();
             for (int i = 0; i < requests.size(); i++) {
-                if (requests.get(i).test()) {
+                if (isActive(requests.get(i)) && requests.get(i).test()) {
                     completed.add(i);
                 }
             }
             if (!completed.isEmpty()) {
                 return completed;
             }
+            if (Thread.currentThread().isInterrupted()) {
+                throw new CommInterruptedException("wait for one of " + requests.size() + ": interrupted");
+            }
             Thread.yield();
         }
+    }
+
+    private static boolean isActive(Request<?> request) {
+        return !(request instanceof PersistentOperation<?> persistent) || persistent.active() != null;
     }
 }

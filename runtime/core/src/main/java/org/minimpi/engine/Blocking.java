@@ -24,24 +24,33 @@ final class Blocking {
     static <T> T until(Messaging comm, Waiter waiter, Supplier<T> look, long nanos, Waiting what) {
         RankWatch watch = comm.watch();
         if (watch == null || !watch.isMine()) {
-            return loop(comm, waiter, look, nanos, what);
+            return unwatched(comm, waiter, look, nanos, what);
         }
         Waiter outerWaiter = watch.waiter();
         Waiting outer = watch.waiting();
         watch.waits(waiter, what);
         try {
-            return loop(comm, waiter, look, nanos, what);
+            return unwatched(comm, waiter, look, nanos, what);
         } finally {
             watch.waits(outerWaiter, outer);
         }
     }
 
-    private static <T> T loop(Messaging comm, Waiter waiter, Supplier<T> look, long nanos, Waiting what) {
+    private static <T> T unwatched(Messaging comm, Waiter waiter, Supplier<T> look, long nanos, Waiting what) {
+        comm.progress().enter(waiter);
+        try {
+            return lookOften(comm, waiter, look, nanos, what);
+        } finally {
+            comm.progress().leave(waiter);
+        }
+    }
+
+    private static <T> T lookOften(Messaging comm, Waiter waiter, Supplier<T> look, long nanos, Waiting what) {
         boolean timed = nanos != Long.MAX_VALUE;
         long start = timed ? comm.nanoTime() : 0;
         while (true) {
             waiter.rearm();
-            comm.progress().advance();
+            comm.progress().poll();
             T found = look.get();
             if (found != null) {
                 return found;

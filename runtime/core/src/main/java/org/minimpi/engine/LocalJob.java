@@ -10,9 +10,9 @@ import org.minimpi.DeadlockException;
 import org.minimpi.Job;
 import org.minimpi.RankMain;
 import org.minimpi.TransportException;
-import org.minimpi.engine.check.RankWatch;
 import org.minimpi.spi.Backend;
 import org.minimpi.spi.Context;
+import org.minimpi.spi.Endpoint;
 
 /** One run of a job in this JVM. */
 final class LocalJob {
@@ -112,21 +112,28 @@ final class LocalJob {
     }
 
     private void runRank(RankJob rank) {
-        Context world = Context.world(rank.endpoint().worldRank(), job.ranks());
-        RankWatch watch = rank.watch();
-        if (watch != null) {
-            watch.starts();
-        }
-        try {
-            main.run(new Communicator(rank, world, "world"));
+        try (Endpoint endpoint = rank.endpoint()) {
+            Context world = Context.world(endpoint.worldRank(), job.ranks());
+            runMain(rank, new Communicator(rank, world, "world"));
         } catch (Throwable e) {
             rank.fail(e);
         } finally {
-            rank.endpoint().close();
-            if (watch != null) {
-                watch.ends();
+            if (rank.watch() != null) {
+                rank.watch().ends();
             }
             running.countDown();
+        }
+    }
+
+    /** A failure is told before the endpoint is closed. */
+    private void runMain(RankJob rank, Communicator world) {
+        try {
+            if (rank.watch() != null) {
+                rank.watch().starts();
+            }
+            main.run(world);
+        } catch (Throwable e) {
+            rank.fail(e);
         }
     }
 

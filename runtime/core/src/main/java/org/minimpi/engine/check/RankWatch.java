@@ -102,7 +102,10 @@ public final class RankWatch implements Activity {
 
         /** Whether it has been so since. */
         boolean isStill(RankWatch rank) {
-            return rank.waiter == waiter && waiter.parks() == parks && waiter.isParked() && !rank.thread.isInterrupted();
+            return rank.waiter == waiter
+                    && waiter.parks() == parks
+                    && waiter.isParked()
+                    && !rank.thread.isInterrupted();
         }
     }
 

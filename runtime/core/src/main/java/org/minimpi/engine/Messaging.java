@@ -91,13 +91,18 @@ abstract class Messaging implements PointToPoint {
     /** A wait for a message from this rank, or from any if that is ANY_SOURCE. */
     final Wait waitForMessage(int source, String what) {
         if (source != Comm.ANY_SOURCE) {
-            return Wait.forRank(points.worldRank(source), what);
+            return Wait.forRank(points.worldRank(source), here(what));
         }
         int[] others = IntStream.range(0, size())
                 .filter(rank -> rank != rank())
                 .map(points::worldRank)
                 .toArray();
-        return new Wait(true, others, what);
+        return new Wait(true, others, here(what));
+    }
+
+    /** Says in which communicator, if it is not the world. */
+    final String here(String what) {
+        return points.id() == 0 ? what : what + " in " + name;
     }
 
     /** Such as "rank 3, any tag". */

@@ -45,7 +45,7 @@ final class SendOperation extends MessageOperation<Void> {
 
     @Override
     public Wait waitsFor() {
-        return Wait.forRank(comm.points().worldRank(dest), what());
+        return Wait.forRank(comm.points().worldRank(dest), comm.here(what()));
     }
 
     @Override

@@ -279,7 +279,7 @@ final class CollectiveOperation extends Operation<Void> implements Round {
         return new Wait(
                 false,
                 instance == null ? new int[0] : instance.missing(context),
-                CollectiveCalls.words(call, blocking));
+                comm.here(CollectiveCalls.words(call, blocking)));
     }
 
     @Override

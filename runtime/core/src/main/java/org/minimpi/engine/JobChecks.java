@@ -11,16 +11,23 @@ import org.minimpi.engine.check.RankWatch;
 
 /** The run-time checks of one job, as far as it has any. */
 final class JobChecks {
+    static final JobChecks NONE = new JobChecks(null, null);
+
     /** Null where nothing is checked. */
     private final DeadlockDetector deadlocks;
 
     private final CollectiveCalls collectives;
 
-    /** {@code finding} is told of a deadlock, and of one of its ranks. */
-    JobChecks(Job job, Set<Capability> capabilities, ObjIntConsumer<DeadlockException> finding) {
-        boolean on = job.checks() && capabilities.contains(Capability.DEADLOCK_DETECTION);
-        deadlocks = on ? new DeadlockDetector(job, finding) : null;
-        collectives = on ? new CollectiveCalls(job) : null;
+    private JobChecks(DeadlockDetector deadlocks, CollectiveCalls collectives) {
+        this.deadlocks = deadlocks;
+        this.collectives = collectives;
+    }
+
+    /** What a job wants and its backend can do; {@code finding} is told of a deadlock, and of one of its ranks. */
+    static JobChecks of(Job job, Set<Capability> capabilities, ObjIntConsumer<DeadlockException> finding) {
+        return job.checks() && capabilities.contains(Capability.DEADLOCK_DETECTION)
+                ? new JobChecks(new DeadlockDetector(job, finding), new CollectiveCalls(job))
+                : NONE;
     }
 
     /** Null where nothing is checked. */

@@ -34,7 +34,7 @@ final class LocalJob {
         this.main = main;
         threads = new RankThreadFactory(job);
         outcomes = new Outcomes(job.name(), job.ranks());
-        checks = new JobChecks(job, backend.capabilities(), this::found);
+        checks = JobChecks.of(job, backend.capabilities(), this::found);
         executor = new JobExecutor(job.name(), checks);
         ranks = backend.openLocal(job).stream()
                 .map(endpoint -> new RankJob(endpoint, backend.capabilities(), executor, outcomes, checks))

@@ -41,7 +41,7 @@ class BlockingTest {
                 Endpoint.class.getClassLoader(),
                 new Class<?>[] {Endpoint.class},
                 (proxy, method, args) -> answer(method.getName(), args));
-        RankJob rank = new RankJob(endpoint, Set.of(), null, new Outcomes("job", 1));
+        RankJob rank = new RankJob(endpoint, Set.of(), null, new Outcomes("job", 1), JobChecks.NONE);
         Communicator comm = new Communicator(rank, Context.world(0, 1), "world");
         Thread waiting = new Thread(
                 () -> assertThrows(CommInterruptedException.class, () -> comm.recv(Buf.EMPTY, 0, Comm.ANY_TAG)));

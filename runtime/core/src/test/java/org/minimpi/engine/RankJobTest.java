@@ -11,12 +11,10 @@ import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.minimpi.Capability;
-import org.minimpi.Job;
 import org.minimpi.JobFailedException;
 import org.minimpi.spi.Endpoint;
 
 class RankJobTest {
-    private static final JobChecks CHECKS = new JobChecks(Job.ranks(2), Set.of(), (deadlock, rank) -> {});
     private final Outcomes outcomes = new Outcomes("job", 2);
     private final List<Object> told = new ArrayList<>();
 
@@ -30,7 +28,11 @@ class RankJobTest {
                     return rank;
                 });
         return new RankJob(
-                endpoint, Set.of(Capability.ASYNC_PROGRESS), new JobExecutor("test", CHECKS), outcomes, CHECKS);
+                endpoint,
+                Set.of(Capability.ASYNC_PROGRESS),
+                new JobExecutor("test", JobChecks.NONE),
+                outcomes,
+                JobChecks.NONE);
     }
 
     @Test
@@ -58,7 +60,12 @@ class RankJobTest {
                     }
                     return 0;
                 });
-        new RankJob(endpoint, Set.of(Capability.ASYNC_PROGRESS), new JobExecutor("test", CHECKS), outcomes, CHECKS)
+        new RankJob(
+                        endpoint,
+                        Set.of(Capability.ASYNC_PROGRESS),
+                        new JobExecutor("test", JobChecks.NONE),
+                        outcomes,
+                        JobChecks.NONE)
                 .fail(new OutOfMemoryError("the rank's"));
         assertEquals(3, tries[0]);
         assertThrows(JobFailedException.class, outcomes::check);

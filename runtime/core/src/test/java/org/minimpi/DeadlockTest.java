@@ -177,9 +177,9 @@ class DeadlockTest {
                             List<Request<?>> all =
                                     List.of(world.irecv(ints(0), next(world), 1), world.irecv(ints(0), next(world), 2));
                             world.send(ints(0), next(world), 2);
-                            assertEquals(1, Request.awaitAny(all));
+                            Request.awaitAny(all);
                             world.send(ints(0), next(world), 1);
-                            all.get(0).await();
+                            Request.awaitAll(all);
                         }),
                 new Hang(
                         "communicators that are mixed up",

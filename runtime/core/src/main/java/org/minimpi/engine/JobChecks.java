@@ -8,6 +8,7 @@ import org.minimpi.Job;
 import org.minimpi.engine.check.CollectiveCalls;
 import org.minimpi.engine.check.DeadlockDetector;
 import org.minimpi.engine.check.RankWatch;
+import org.minimpi.spi.Endpoint;
 
 /** The run-time checks of one job, as far as it has any. */
 final class JobChecks {
@@ -31,8 +32,8 @@ final class JobChecks {
     }
 
     /** Null where nothing is checked. */
-    RankWatch rank(int rank) {
-        return deadlocks == null ? null : deadlocks.rank(rank);
+    RankWatch watch(Endpoint endpoint) {
+        return deadlocks == null ? null : deadlocks.rank(endpoint.worldRank());
     }
 
     /** Null where nothing is checked. */

@@ -31,7 +31,7 @@ final class RankJob {
         this.capabilities = capabilities;
         this.outcomes = outcomes;
         this.checks = checks;
-        this.watch = checks.rank(endpoint.worldRank());
+        this.watch = checks.watch(endpoint);
         this.progress = new Progress(endpoint, capabilities.contains(Capability.ASYNC_PROGRESS), executor);
     }
 

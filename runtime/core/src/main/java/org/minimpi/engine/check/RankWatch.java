@@ -123,8 +123,9 @@ public final class RankWatch implements Activity {
         return blocked.isStill(this) ? blocked : null;
     }
 
+    /** Whether nothing will come of it any more; threads that it started may go on without it. */
     boolean hasEnded() {
-        return ended;
+        return ended && !manyThreads;
     }
 
     Thread thread() {

@@ -43,7 +43,7 @@ class CollectiveMismatchTest {
                         "another operation",
                         world -> world.allreduce(1L, Op.MAX),
                         world -> world.allreduce(1L, Op.SUM),
-                        List.of("allreduce of 1 x LONG, MAX", "allreduce of 1 x LONG, SUM")),
+                        List.of("allreduce of 1 x LONG with MAX", "allreduce of 1 x LONG with SUM")),
                 new Pair(
                         "another type",
                         world -> world.allgather(Buf.of(new long[1]), Buf.of(new long[world.size()])),
@@ -53,7 +53,7 @@ class CollectiveMismatchTest {
                         "another count",
                         world -> world.scan(ints(1, 2, 3), ints(0, 0, 0), Op.SUM),
                         world -> world.scan(ints(1, 2), ints(0, 0), Op.SUM),
-                        List.of("scan of 3 x INT, SUM", "scan of 2 x INT, SUM")),
+                        List.of("scan of 3 x INT with SUM", "scan of 2 x INT with SUM")),
                 new Pair(
                         "one does not block",
                         world -> world.async().barrier().await(),
@@ -69,7 +69,7 @@ class CollectiveMismatchTest {
                             world.barrier();
                             world.allreduce(1L, Op.SUM);
                         },
-                        List.of("barrier", "allreduce of 1 x LONG, SUM")));
+                        List.of("barrier", "allreduce of 1 x LONG with SUM")));
     }
 
     @ParameterizedTest

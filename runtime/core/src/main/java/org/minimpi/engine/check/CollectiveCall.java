@@ -87,6 +87,6 @@ public record CollectiveCall(String name, int root, Op op, Datatype type, long c
         return name
                 + (count < 0 ? "" : " of " + count + (type == null ? " elements" : " x " + type))
                 + (root < 0 ? "" : ", root " + root)
-                + (op == null ? "" : ", " + (op instanceof CustomOp ? "a custom operation" : op));
+                + (op == null ? "" : " with " + (op instanceof CustomOp ? "a custom operation" : op));
     }
 }

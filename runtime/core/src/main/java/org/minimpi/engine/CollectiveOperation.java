@@ -284,7 +284,7 @@ final class CollectiveOperation extends Operation<Void> implements Round {
 
     @Override
     public String toString() {
-        return comm.describe(CollectiveCalls.words(call, blocking));
+        return comm.describe(call.toString());
     }
 
     private final class Sent implements Completion {

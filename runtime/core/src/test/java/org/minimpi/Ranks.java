@@ -9,8 +9,9 @@ import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.Stream;
+import org.opentest4j.TestAbortedException;
 
-/** Runs jobs in tests: an assertion that fails in a rank is the test's own. */
+/** Runs jobs in tests: an assertion or assumption that fails in a rank is the test's own. */
 final class Ranks {
 
     private static final Set<Thread.State> PARKED = EnumSet.of(Thread.State.WAITING, Thread.State.TIMED_WAITING);
@@ -27,6 +28,9 @@ final class Ranks {
         } catch (JobFailedException e) {
             if (e.getCause() instanceof AssertionError assertion) {
                 throw assertion;
+            }
+            if (e.getCause() instanceof TestAbortedException assumption) {
+                throw assumption;
             }
             throw e;
         }

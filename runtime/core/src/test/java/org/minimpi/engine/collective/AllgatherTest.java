@@ -25,6 +25,11 @@ class AllgatherTest {
     }
 
     @Test
+    void tree() {
+        check(TreeAllgather::new);
+    }
+
+    @Test
     void chosen() {
         Allgather inPlace = (rank, size, blocks) -> Algorithms.allgather(rank, size, null, blocks);
         Allgather fromElsewhere = (rank, size, blocks) -> {
@@ -36,7 +41,7 @@ class AllgatherTest {
         for (Allgather allgather : List.of(inPlace, fromElsewhere)) {
             check(allgather);
             check(allgather, 5, 10_000);
-            check(allgather, 8, 10_000);
+            check(allgather, 16, 10_000);
         }
     }
 

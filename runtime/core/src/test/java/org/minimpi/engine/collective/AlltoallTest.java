@@ -33,9 +33,11 @@ class AlltoallTest {
 
     @Test
     void inPlace() {
-        Alltoallv inPlace = (rank, size, send, recv) -> new InPlaceAlltoall(rank, size, recv);
-        checkInPlace((rank, size, send, recv) -> inPlace.of(rank, size, null, Blocks.equal(recv, size)));
-        checkUnequalInPlace(inPlace);
+        for (int steps : new int[] {1, 3, 32}) {
+            Alltoallv inPlace = (rank, size, send, recv) -> new InPlaceAlltoall(rank, size, recv, steps);
+            checkInPlace((rank, size, send, recv) -> inPlace.of(rank, size, null, Blocks.equal(recv, size)));
+            checkUnequalInPlace(inPlace);
+        }
     }
 
     @Test

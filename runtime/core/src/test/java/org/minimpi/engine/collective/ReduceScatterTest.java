@@ -30,9 +30,9 @@ class ReduceScatterTest {
     @Test
     void chosen() {
         check(Algorithms::reduceScatter, Operation.ALL);
-        for (int size : Trial.SIZES) {
+        for (int size : new int[] {1, 2, 5, 8}) {
             for (Operation operation : Operation.ALL) {
-                check(Algorithms::reduceScatter, operation, size, 2_000);
+                check(Algorithms::reduceScatter, operation, size, 10_000);
             }
         }
     }

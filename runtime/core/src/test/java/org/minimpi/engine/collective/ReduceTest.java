@@ -21,20 +21,10 @@ class ReduceTest {
     }
 
     @Test
-    void blockwise() {
-        check(BlockwiseReduce::of, Operation.COMMUTATIVE);
-    }
-
-    @Test
     void chosen() {
         Reduce chosen = (rank, size, send, recv, op, root) ->
                 Algorithms.reduce(rank, size, send, rank == root ? recv : Buf.EMPTY, op, root);
         check(chosen, Operation.ALL);
-        for (int size : Trial.SIZES) {
-            for (Operation operation : Operation.ALL) {
-                check(chosen, operation, size, size / 3, 20_000);
-            }
-        }
     }
 
     private static void check(Reduce reduce, List<Operation> operations) {

@@ -20,8 +20,8 @@ import org.minimpi.Comm;
 
 /**
  * Runs the schedules of all ranks in one thread, step by step in random order, on a network that uses all the freedom that
- * {@link Round} gives: some sends complete at once, others when they are received; messages between different ranks overtake;
- * some ranks begin when nobody else can go on. A buffer that receives holds rubbish until its message is there, and whoever
+ * {@link Round} gives: some sends complete at once, others when they are received; messages overtake each other, except
+ * between the same two ranks; some ranks begin when nobody else can go on. A buffer that receives holds rubbish until its message is there, and whoever
  * touches a buffer that is in use is found out.
  */
 final class Simulation {

@@ -43,6 +43,16 @@ public final class ConformanceCase implements RankMain {
     }
 
     /**
+     * Whether it takes much memory or time. One run is enough: with {@link #minRanks()} ranks and buffering as it is by
+     * default.
+     *
+     * @return false for most
+     */
+    public boolean large() {
+        return marked.large();
+    }
+
+    /**
      * Runs it as one rank, on an instance of the suite that no other rank sees. Leaves no message and no request behind
      * if it succeeds.
      *

@@ -25,7 +25,17 @@ public final class Suites {
             Contexts.class,
             ReceiveErrors.class,
             Misuse.class,
-            SeveralThreads.class);
+            SeveralThreads.class,
+            Bcasts.class,
+            Scatters.class,
+            Gathers.class,
+            Allgathers.class,
+            Alltoalls.class,
+            Reduces.class,
+            Allreduces.class,
+            ReduceScatters.class,
+            Scans.class,
+            Large.class);
 
     private Suites() {}
 

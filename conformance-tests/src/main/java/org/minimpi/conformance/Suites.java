@@ -35,6 +35,13 @@ public final class Suites {
             Allreduces.class,
             ReduceScatters.class,
             Scans.class,
+            MessageTypes.class,
+            MovedTypes.class,
+            StartedTypes.class,
+            CombinedTypes.class,
+            PredefinedOps.class,
+            OpsInReductions.class,
+            OpSemantics.class,
             Large.class);
 
     private Suites() {}

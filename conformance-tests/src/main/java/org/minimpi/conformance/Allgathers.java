@@ -139,7 +139,8 @@ final class Allgathers {
         for (int i = got.length - 1; i >= 0; i--) {
             int first = i;
             requests[i].await();
-            Check.equal(Arrays.stream(Ints.upTo(comm.size())).map(r -> r + first).toArray(), got[i], "allgather " + i);
+            Check.equal(
+                    Arrays.stream(Ints.upTo(comm.size())).map(r -> r + first).toArray(), got[i], "allgather " + i);
         }
     }
 }

@@ -99,7 +99,9 @@ final class Alltoalls {
         Layout out = Layout.spread(comm.size(), to -> comm.rank() == 0 && to == last ? 5 : 0);
         Layout in = Layout.spread(comm.size(), from -> comm.rank() == last && from == 0 ? 5 : 0);
         Buf recv = in.blank(Datatype.INT);
-        comm.alltoallv(out.parts(out.filled(Datatype.INT, to -> Ints.of(1, 2, 3, 4, 5).slice(0, out.count(to)))), in.parts(recv));
+        comm.alltoallv(
+                out.parts(out.filled(Datatype.INT, to -> Ints.of(1, 2, 3, 4, 5).slice(0, out.count(to)))),
+                in.parts(recv));
         Values.check(
                 in.filled(Datatype.INT, from -> Ints.of(1, 2, 3, 4, 5).slice(0, in.count(from))), recv, "the block");
     }

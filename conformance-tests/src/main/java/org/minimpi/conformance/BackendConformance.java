@@ -45,9 +45,7 @@ public abstract class BackendConformance {
     }
 
     final List<Arguments> runs() {
-        return Suites.cases().stream()
-                .flatMap(this::runs)
-                .toList();
+        return Suites.cases().stream().flatMap(this::runs).toList();
     }
 
     private Stream<Arguments> runs(ConformanceCase test) {

@@ -113,8 +113,7 @@ record Combining(Comm comm, Collectives how, Problem problem) {
         int[] counts = counts(block);
         Buf recv = mine(IntStream.of(counts).sum());
         how.reduceScatter(Buf.IN_PLACE, recv, counts, problem.op());
-        Values.check(
-                myBlock(counts), recv.slice(0, counts[comm.rank()]), "reduceScatter in place of " + problem.op());
+        Values.check(myBlock(counts), recv.slice(0, counts[comm.rank()]), "reduceScatter in place of " + problem.op());
     }
 
     private int[] counts(IntUnaryOperator block) {

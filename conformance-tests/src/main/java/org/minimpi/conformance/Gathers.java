@@ -110,7 +110,8 @@ final class Gathers {
         int[] value = {comm.rank()};
         int[] first = new int[comm.size()];
         int[] second = new int[comm.size()];
-        comm.gatherv(Buf.of(value), comm.rank() == 0 ? Layout.equal(comm.size(), 1).parts(Buf.of(first)) : Parts.NONE, 0);
+        comm.gatherv(
+                Buf.of(value), comm.rank() == 0 ? Layout.equal(comm.size(), 1).parts(Buf.of(first)) : Parts.NONE, 0);
         value[0] = -1;
         comm.gather(Buf.of(value), comm.rank() == 0 ? Buf.of(second) : Buf.EMPTY, 0);
         Check.equal(comm.rank() == 0 ? Ints.upTo(comm.size()) : new int[comm.size()], first, "first");

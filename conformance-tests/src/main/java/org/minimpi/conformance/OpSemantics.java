@@ -115,7 +115,10 @@ final class OpSemantics {
                 Check.equal(accepted, op.accepts(type), op + " accepts " + type);
                 Buf buf = Buf.allocate(type, 2);
                 if (!accepted) {
-                    Check.fails(IllegalArgumentException.class, () -> comm.allreduce(Buf.IN_PLACE, buf, op), op + " of " + type);
+                    Check.fails(
+                            IllegalArgumentException.class,
+                            () -> comm.allreduce(Buf.IN_PLACE, buf, op),
+                            op + " of " + type);
                 }
             }
         }

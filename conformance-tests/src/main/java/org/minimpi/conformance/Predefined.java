@@ -77,9 +77,8 @@ record Predefined(BuiltinOp op, Datatype type) implements Problem {
     private long as(Datatype type, long number) {
         return switch (type) {
             case BYTE -> (byte) number;
-            case BOOLEAN -> op == BuiltinOp.BAND || op == BuiltinOp.BOR || op == BuiltinOp.BXOR
-                    ? number & 1
-                    : number != 0 ? 1 : 0;
+            case BOOLEAN ->
+                op == BuiltinOp.BAND || op == BuiltinOp.BOR || op == BuiltinOp.BXOR ? number & 1 : number != 0 ? 1 : 0;
             case CHAR -> (char) number;
             case SHORT -> (short) number;
             case INT -> (int) number;

@@ -139,8 +139,8 @@ final class Reduces {
     void severalStarted(Comm comm) {
         int[] sums = new int[20];
         Buf all = Buf.of(sums);
-        Request<?>[] requests = Ints.start(
-                sums.length, i -> comm.async().reduce(Ints.of(i), all.slice(i, 1), Op.SUM, i % comm.size()));
+        Request<?>[] requests =
+                Ints.start(sums.length, i -> comm.async().reduce(Ints.of(i), all.slice(i, 1), Op.SUM, i % comm.size()));
         for (int i = sums.length - 1; i >= 0; i--) {
             requests[i].await();
             Check.equal(comm.rank() == i % comm.size() ? i * comm.size() : 0, sums[i], "sum " + i);

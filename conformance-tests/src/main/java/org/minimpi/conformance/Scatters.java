@@ -54,7 +54,8 @@ final class Scatters {
     void othersInputIsIgnored(Comm comm) {
         Lengths.eachRoot(comm, root -> {
             int[] got = {-1};
-            comm.scatter(comm.rank() == root ? Buf.of(Ints.upTo(comm.size())) : Buf.of(new float[7]), Buf.of(got), root);
+            comm.scatter(
+                    comm.rank() == root ? Buf.of(Ints.upTo(comm.size())) : Buf.of(new float[7]), Buf.of(got), root);
             Check.equal(comm.rank(), got[0], "block");
             comm.scatter(comm.rank() == root ? Buf.of(Ints.upTo(comm.size())) : null, Buf.of(got), root);
             Check.equal(comm.rank(), got[0], "block");

@@ -26,6 +26,7 @@ public final class Suites {
             ReceiveErrors.class,
             Misuse.class,
             SeveralThreads.class,
+            Barriers.class,
             Bcasts.class,
             Scatters.class,
             Gathers.class,
@@ -42,6 +43,15 @@ public final class Suites {
             PredefinedOps.class,
             OpsInReductions.class,
             OpSemantics.class,
+            UserOps.class,
+            OpFailures.class,
+            Persistent.class,
+            PersistentStates.class,
+            Waiting.class,
+            Timeouts.class,
+            Stages.class,
+            Interrupts.class,
+            Capabilities.class,
             Large.class);
 
     private Suites() {}

@@ -52,6 +52,12 @@ public final class Suites {
             Stages.class,
             Interrupts.class,
             Capabilities.class,
+            Overlap.class,
+            CollectiveContexts.class,
+            Splits.class,
+            Creates.class,
+            Groups.class,
+            Attributes.class,
             Large.class);
 
     private Suites() {}

@@ -58,6 +58,10 @@ public final class Suites {
             Creates.class,
             Groups.class,
             Attributes.class,
+            Grids.class,
+            SubGrids.class,
+            Neighbors.class,
+            NeighborTypes.class,
             Large.class);
 
     private Suites() {}

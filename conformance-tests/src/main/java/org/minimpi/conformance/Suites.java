@@ -62,6 +62,9 @@ public final class Suites {
             SubGrids.class,
             Neighbors.class,
             NeighborTypes.class,
+            CollectiveMisuse.class,
+            NeighborMisuse.class,
+            Mismatches.class,
             Large.class);
 
     private Suites() {}

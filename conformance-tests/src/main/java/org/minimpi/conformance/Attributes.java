@@ -104,7 +104,8 @@ final class Attributes {
         comm.attribute(copied, "one");
         try (Comm part = comm.split(0, 0);
                 Comm made = comm.create(comm.group()).orElseThrow();
-                Comm grid = comm.cartesian(new int[] {comm.size()}, new boolean[1], false).orElseThrow()) {
+                Comm grid = comm.cartesian(new int[] {comm.size()}, new boolean[1], false)
+                        .orElseThrow()) {
             Check.equal(Optional.empty(), part.attribute(copied), "of a split");
             Check.equal(Optional.empty(), made.attribute(copied), "of a create");
             Check.equal(Optional.empty(), grid.attribute(copied), "of a grid");
@@ -114,7 +115,8 @@ final class Attributes {
     /** A duplicate of a grid gets them too. */
     @Case(section = "7.7.2")
     void duplicateOfAGrid(Comm comm) {
-        try (CartComm grid = comm.cartesian(new int[] {comm.size()}, new boolean[1], false).orElseThrow()) {
+        try (CartComm grid =
+                comm.cartesian(new int[] {comm.size()}, new boolean[1], false).orElseThrow()) {
             grid.attribute(copied, "one");
             grid.attribute(kept, "two");
             try (CartComm dup = grid.dup()) {

@@ -81,7 +81,8 @@ final class CollectiveContexts {
     /** Neighbour collectives. */
     @Case(section = "6.14")
     void neighbors(Comm comm) {
-        try (CartComm ring = comm.cartesian(new int[] {comm.size()}, new boolean[] {true}, false).orElseThrow()) {
+        try (CartComm ring = comm.cartesian(new int[] {comm.size()}, new boolean[] {true}, false)
+                .orElseThrow()) {
             apart(ring, () -> {
                 ring.neighborAllgather(Ints.of(1), Ints.of(0, 0));
                 ring.neighborAlltoall(Ints.of(1, 2), Ints.of(0, 0));

@@ -210,7 +210,8 @@ final class CollectiveMisuse {
         Check.fails(IllegalStateException.class, () -> grid.split(0, 0), "split");
         Check.fails(IllegalStateException.class, () -> grid.create(comm.group()), "create");
         Check.fails(IllegalStateException.class, () -> grid.sub(true), "sub");
-        Check.fails(IllegalStateException.class, () -> grid.objects().bcast(String.class, "x", 0), "bcast of an object");
+        Check.fails(
+                IllegalStateException.class, () -> grid.objects().bcast(String.class, "x", 0), "bcast of an object");
         goesOn(comm);
     }
 

@@ -52,7 +52,8 @@ final class Creates {
     void disjointGroups(Comm comm) {
         int half = comm.size() / 2;
         int[] lower = Ints.upTo(half);
-        Group group = comm.rank() < half ? comm.group().include(lower) : comm.group().exclude(lower);
+        Group group =
+                comm.rank() < half ? comm.group().include(lower) : comm.group().exclude(lower);
         try (Comm made = comm.create(group).orElseThrow()) {
             Check.equal(comm.rank() < half ? comm.rank() : comm.rank() - half, made.rank(), "rank");
             Check.equal((long) made.size(), made.allreduce(1L, Op.SUM), "sum");
@@ -63,7 +64,10 @@ final class Creates {
     @Case(section = "7.4.2", ranks = 2)
     void outsidersPassAny(Comm comm) {
         Group first = comm.group().include(0);
-        Check.equal(comm.rank() == 0, comm.create(comm.rank() == 0 ? first : new Group(List.of())).isPresent(), "a member");
+        Check.equal(
+                comm.rank() == 0,
+                comm.create(comm.rank() == 0 ? first : new Group(List.of())).isPresent(),
+                "a member");
         Optional<Comm> made = comm.create(first);
         Check.equal(comm.rank() == 0, made.isPresent(), "is a member");
         made.ifPresent(Comm::close);

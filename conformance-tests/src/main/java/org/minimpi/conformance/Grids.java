@@ -103,7 +103,8 @@ final class Grids {
             Check.equal(n - 1, ring.rankAt(-1), "rank at -1");
             Check.equal(0, ring.rankAt(n), "rank at " + n);
             Check.equal(1 % n, ring.rankAt(1 + 7 * n), "rank at " + (1 + 7 * n));
-            Check.equal(Math.floorMod(Integer.MIN_VALUE, n), ring.rankAt(Integer.MIN_VALUE), "rank at the least number");
+            Check.equal(
+                    Math.floorMod(Integer.MIN_VALUE, n), ring.rankAt(Integer.MIN_VALUE), "rank at the least number");
         }
     }
 
@@ -143,7 +144,8 @@ final class Grids {
             for (int by : new int[] {-3 * comm.size() - 1, -1, 0, 1, 2, 5, Integer.MAX_VALUE, Integer.MIN_VALUE}) {
                 CartComm.Shift shift = ring.shift(0, by);
                 Check.equal((int) Math.floorMod((long) ring.rank() + by, ring.size()), shift.dest(), "to, by " + by);
-                Check.equal((int) Math.floorMod((long) ring.rank() - by, ring.size()), shift.source(), "from, by " + by);
+                Check.equal(
+                        (int) Math.floorMod((long) ring.rank() - by, ring.size()), shift.source(), "from, by " + by);
             }
         }
     }

@@ -14,7 +14,10 @@ final class Groups {
     /** A communicator's group has its ranks in order. */
     @Case(section = "7.3.2")
     void ofACommunicator(Comm comm) {
-        Check.equal(Arrays.stream(Ints.upTo(comm.size())).boxed().toList(), comm.group().worldRanks(), "members");
+        Check.equal(
+                Arrays.stream(Ints.upTo(comm.size())).boxed().toList(),
+                comm.group().worldRanks(),
+                "members");
         try (Comm reversed = comm.split(0, -comm.rank())) {
             Check.equal(comm.size(), reversed.group().size(), "size");
             Check.equal(OptionalInt.of(reversed.rank()), reversed.group().rankOf(comm.rank()), "rank");
@@ -43,7 +46,8 @@ final class Groups {
         Check.equal(OptionalInt.of(1), GROUP.translate(2, other), "7");
         Check.equal(OptionalInt.of(0), GROUP.translate(3, other), "0");
         Check.equal(OptionalInt.empty(), GROUP.translate(0, other), "4");
-        Check.equal(OptionalInt.of(Comm.PROC_NULL), GROUP.translate(Comm.PROC_NULL, other), "the rank that is not there");
+        Check.equal(
+                OptionalInt.of(Comm.PROC_NULL), GROUP.translate(Comm.PROC_NULL, other), "the rank that is not there");
         Check.fails(IndexOutOfBoundsException.class, () -> GROUP.translate(4, other), "rank 4");
     }
 
@@ -77,14 +81,18 @@ final class Groups {
     /** All of one, then the others of the second. */
     @Case(section = "7.3.2")
     void union(Comm comm) {
-        Check.equal(List.of(4, 2, 7, 0, 9, 1), GROUP.union(new Group(List.of(9, 7, 1))).worldRanks(), "members");
+        Check.equal(
+                List.of(4, 2, 7, 0, 9, 1),
+                GROUP.union(new Group(List.of(9, 7, 1))).worldRanks(),
+                "members");
         Check.equal(GROUP, GROUP.union(new Group(List.of())), "with the empty group");
     }
 
     /** Those of one that are in the second, in the order of the first. */
     @Case(section = "7.3.2")
     void intersection(Comm comm) {
-        Check.equal(List.of(4, 7), GROUP.intersection(new Group(List.of(7, 9, 4))).worldRanks(), "members");
+        Check.equal(
+                List.of(4, 7), GROUP.intersection(new Group(List.of(7, 9, 4))).worldRanks(), "members");
         Check.equal(0, GROUP.intersection(new Group(List.of(1))).size(), "nothing in common");
     }
 
@@ -127,7 +135,8 @@ final class Groups {
         Group group = new Group(ranks);
         ranks.add(3);
         Check.equal(List.of(1, 2), group.worldRanks(), "members");
-        Check.fails(UnsupportedOperationException.class, () -> group.worldRanks().add(3), "adding a member");
+        Check.fails(
+                UnsupportedOperationException.class, () -> group.worldRanks().add(3), "adding a member");
         group.union(GROUP);
         Check.equal(2, group.size(), "size");
     }

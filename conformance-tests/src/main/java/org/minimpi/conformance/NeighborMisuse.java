@@ -34,9 +34,15 @@ final class NeighborMisuse {
         try (CartComm grid = Grids.balanced(comm, true, false)) {
             Parts two = Layout.equal(2, 1).parts(FOUR);
             refused(() -> grid.neighborAllgatherv(Ints.of(1), two), "too few parts");
-            refused(() -> grid.neighborAllgatherv(Buf.of(new float[1]), Layout.equal(4, 1).parts(FOUR)), "another type");
+            refused(
+                    () -> grid.neighborAllgatherv(
+                            Buf.of(new float[1]), Layout.equal(4, 1).parts(FOUR)),
+                    "another type");
             refused(() -> grid.neighborAllgatherv(Ints.of(1), Parts.IN_PLACE), "in place");
-            refused(() -> grid.neighborAllgatherv(Buf.of(new byte[1]), Layout.equal(4, 1).parts(READ_ONLY)), "read-only");
+            refused(
+                    () -> grid.neighborAllgatherv(
+                            Buf.of(new byte[1]), Layout.equal(4, 1).parts(READ_ONLY)),
+                    "read-only");
             started(grid, async -> async.neighborAllgatherv(Ints.of(1), two));
             goesOn(grid);
         }

@@ -43,8 +43,8 @@ record Neighborhood(CartComm grid, boolean started, Datatype type) {
 
     /** Ranks send {@code rank % 3 * unit} elements. */
     void allgatherv(int unit) {
-        Layout layout = Layout.spread(
-                places(), place -> neighbor(place) == Comm.PROC_NULL ? 2 : neighbor(place) % 3 * unit);
+        Layout layout =
+                Layout.spread(places(), place -> neighbor(place) == Comm.PROC_NULL ? 2 : neighbor(place) % 3 * unit);
         Buf send = ofRank(grid.rank(), grid.rank() % 3 * unit);
         Buf recv = layout.blank(type);
         if (started) {
@@ -58,9 +58,11 @@ record Neighborhood(CartComm grid, boolean started, Datatype type) {
     private void checkGathered(Layout layout, Buf send, Buf recv) {
         Values.check(ofRank(grid.rank(), send.count()), send, "input");
         Buf blank = layout.blank(type);
-        Buf expected = layout.filled(type, place -> neighbor(place) == Comm.PROC_NULL
-                ? layout.parts(blank).block(place)
-                : ofRank(neighbor(place), layout.count(place)));
+        Buf expected = layout.filled(
+                type,
+                place -> neighbor(place) == Comm.PROC_NULL
+                        ? layout.parts(blank).block(place)
+                        : ofRank(neighbor(place), layout.count(place)));
         Values.check(expected, recv, "blocks of the neighbours");
     }
 
@@ -94,9 +96,11 @@ record Neighborhood(CartComm grid, boolean started, Datatype type) {
 
     private void checkExchanged(Layout layout, Buf recv) {
         Buf blank = layout.blank(type);
-        Buf expected = layout.filled(type, place -> neighbor(place) == Comm.PROC_NULL
-                ? layout.parts(blank).block(place)
-                : ofPlace(neighbor(place), place ^ 1, layout.count(place)));
+        Buf expected = layout.filled(
+                type,
+                place -> neighbor(place) == Comm.PROC_NULL
+                        ? layout.parts(blank).block(place)
+                        : ofPlace(neighbor(place), place ^ 1, layout.count(place)));
         Values.check(expected, recv, "blocks exchanged");
     }
 

@@ -104,8 +104,8 @@ final class Overlap {
     void awaitedInAnyOrder(Comm comm) {
         int[] sums = new int[12];
         Buf all = Buf.of(sums);
-        List<Request<?>> requests = new ArrayList<>(
-                List.of(Ints.start(sums.length, i -> comm.async().allreduce(Ints.of(i), all.slice(i, 1), Op.SUM))));
+        List<Request<?>> requests = new ArrayList<>(List.of(Ints.start(
+                sums.length, i -> comm.async().allreduce(Ints.of(i), all.slice(i, 1), Op.SUM))));
         Collections.rotate(requests, comm.rank() * 5);
         requests.forEach(Request::await);
         Check.equal(times(0, comm.size(), sums.length), sums, "sums");
@@ -116,8 +116,8 @@ final class Overlap {
     void messagesMeanwhile(Comm comm) {
         Problem functions = Problem.functions();
         Buf result = Buf.allocate(Datatype.LONG, Lengths.OF_40_KIB);
-        Request<Void> reduction = comm.async()
-                .allreduce(functions.input(comm.rank(), Lengths.OF_40_KIB), result, functions.op());
+        Request<Void> reduction =
+                comm.async().allreduce(functions.input(comm.rank(), Lengths.OF_40_KIB), result, functions.op());
         for (int i = 0; i < 20; i++) {
             ElementTypes.shift(comm, Ints.of(i), Ints.of(0));
         }
@@ -216,7 +216,10 @@ final class Overlap {
         try (Comm dup = comm.dup();
                 Comm part = dup.split(comm.rank() % 2, 0)) {
             Request<Void> barrier = part.async().barrier();
-            Check.equal(comm.size(), comm.objects().allgather(Integer.class, comm.rank()).size(), "objects");
+            Check.equal(
+                    comm.size(),
+                    comm.objects().allgather(Integer.class, comm.rank()).size(),
+                    "objects");
             Request.awaitAll(barrier, allreduce);
         }
         Check.equal(comm.size(), sum[0], "sum");

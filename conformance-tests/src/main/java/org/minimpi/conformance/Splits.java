@@ -96,7 +96,10 @@ final class Splits {
         try (Comm alone = comm.split(comm.rank(), 0)) {
             Check.equal(1, alone.size(), "size");
             Check.equal(0, alone.rank(), "rank");
-            Check.equal(comm.group().worldRanks().subList(comm.rank(), comm.rank() + 1), alone.group().worldRanks(), "member");
+            Check.equal(
+                    comm.group().worldRanks().subList(comm.rank(), comm.rank() + 1),
+                    alone.group().worldRanks(),
+                    "member");
             Movement.blocking(alone, Datatype.INT).alltoall(3);
             alone.barrier();
             Request<Void> send = alone.isend(Ints.of(2), 0, 0);
@@ -118,7 +121,10 @@ final class Splits {
             part.close();
             part = next;
         }
-        Check.equal(comm.group().worldRanks().get(comm.rank()), part.group().worldRanks().get(0), "the last member");
+        Check.equal(
+                comm.group().worldRanks().get(comm.rank()),
+                part.group().worldRanks().get(0),
+                "the last member");
         part.close();
     }
 

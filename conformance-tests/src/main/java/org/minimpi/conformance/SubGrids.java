@@ -24,7 +24,12 @@ final class SubGrids {
             Check.equal(grid.coords()[1], row.rank(), "rank in the row");
             int[] firsts = new int[row.size()];
             row.allgather(Ints.of(grid.coords()[0]), Buf.of(firsts));
-            Check.equal(row.size(), (int) Arrays.stream(firsts).filter(x -> x == grid.coords()[0]).count(), "in one row");
+            Check.equal(
+                    row.size(),
+                    (int) Arrays.stream(firsts)
+                            .filter(x -> x == grid.coords()[0])
+                            .count(),
+                    "in one row");
         }
     }
 

@@ -110,6 +110,40 @@ record MatchingOrderTest(Buffering buffering) {
         });
     }
 
+    /** The receives between the two give a backend that looks for one after the other time to get it wrong. */
+    @Test
+    void aMessageThatArrivesMeanwhileIsForTheFirstReceiveToo() {
+        int between = 20;
+        run(2, world -> {
+            int peer = 1 - world.rank();
+            Request<Void> lying = world.isend(Buf.EMPTY, peer, GO + 1);
+            for (int round = 0; round < 200; round++) {
+                List<Request<?>> all = new ArrayList<>();
+                if (world.rank() == 0) {
+                    world.recv(Buf.EMPTY, 1, GO);
+                    all.add(world.isend(ints(0), 1, 5));
+                    all.add(world.isend(ints(1), 1, 5));
+                    for (int i = 0; i < between; i++) {
+                        all.add(world.isend(Buf.EMPTY, 1, 6));
+                    }
+                    Request.awaitAll(all);
+                    continue;
+                }
+                int[] data = new int[2];
+                all.add(world.irecv(Buf.of(data, 0, 1), ANY_SOURCE, 5));
+                for (int i = 0; i < between; i++) {
+                    all.add(world.irecv(Buf.EMPTY, 0, 6));
+                }
+                all.add(world.irecv(Buf.of(data, 1, 1), 0, 5));
+                world.send(Buf.EMPTY, 0, GO);
+                Request.awaitAll(all);
+                assertArrayEquals(new int[] {0, 1}, data);
+            }
+            world.recv(Buf.EMPTY, peer, GO + 1);
+            lying.await();
+        });
+    }
+
     @Test
     void communicatorsDoNotMix() {
         run(2, world -> {

@@ -1,0 +1,101 @@
+package org.minimpi;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.minimpi.Ranks.ints;
+
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** Ranks that call different collectives are told so before data moves; those that call the same are not. */
+class CollectiveCheckTest {
+
+    /** What the odd rank calls, what all others call, and what the report says of both. */
+    private record Pair(String name, RankMain odd, RankMain others, List<String> says) {
+        @Override
+        public String toString() {
+            return name;
+        }
+    }
+
+    @BeforeEach
+    void needsChecks() {
+        Ranks.needs(Capability.DEADLOCK_DETECTION);
+    }
+
+    static Stream<Pair> mismatches() {
+        return Stream.of(
+                new Pair(
+                        "another call",
+                        Comm::barrier,
+                        world -> world.bcast(ints(1, 2), 0),
+                        List.of("barrier", "bcast of 2 x INT, root 0")),
+                new Pair(
+                        "another root",
+                        world -> world.bcast(ints(1, 2), 1),
+                        world -> world.bcast(ints(1, 2), 0),
+                        List.of("bcast of 2 x INT, root 1", "bcast of 2 x INT, root 0")),
+                new Pair(
+                        "another operation",
+                        world -> world.allreduce(1L, Op.MAX),
+                        world -> world.allreduce(1L, Op.SUM),
+                        List.of("allreduce of 1 x LONG with MAX", "allreduce of 1 x LONG with SUM")),
+                new Pair(
+                        "another type",
+                        world -> world.allgather(Buf.of(new long[1]), Buf.of(new long[world.size()])),
+                        world -> world.allgather(ints(1), Buf.of(new int[world.size()])),
+                        List.of("allgather of 1 x LONG", "allgather of 1 x INT")),
+                new Pair(
+                        "another count",
+                        world -> world.scan(ints(1, 2, 3), ints(0, 0, 0), Op.SUM),
+                        world -> world.scan(ints(1, 2), ints(0, 0), Op.SUM),
+                        List.of("scan of 3 x INT with SUM", "scan of 2 x INT with SUM")),
+                new Pair(
+                        "one does not block",
+                        world -> world.async().barrier().await(),
+                        Comm::barrier,
+                        List.of("nonblocking barrier")),
+                new Pair(
+                        "one after the other, in another order",
+                        world -> {
+                            world.allreduce(1L, Op.SUM);
+                            world.barrier();
+                        },
+                        world -> {
+                            world.barrier();
+                            world.allreduce(1L, Op.SUM);
+                        },
+                        List.of("barrier", "allreduce of 1 x LONG with SUM")));
+    }
+
+    @ParameterizedTest
+    @MethodSource("mismatches")
+    void isReportedAndTheTwinIsNot(Pair pair) {
+        for (int round = 0; round < 20; round++) {
+            for (int odd = 0; odd < 3; odd++) {
+                int oddRank = odd;
+                JobFailedException failure = Ranks.failure(Job.ranks(3).named("program"), world -> {
+                    if (world.rank() == oddRank) {
+                        pair.odd.run(world);
+                    } else {
+                        pair.others.run(world);
+                    }
+                });
+                String report = assertInstanceOf(CollectiveMismatchException.class, failure.getCause())
+                        .getMessage();
+                assertTrue(
+                        report.startsWith("COLLECTIVE MISMATCH in program [ranks=3]: collective 0 of world\n"), report);
+                assertTrue(report.contains("rank " + oddRank + "  "), report);
+                assertTrue(report.contains("CollectiveCheckTest.java:"), report);
+                pair.says.forEach(words -> assertTrue(report.contains(words), words + " in:\n" + report));
+                assertEquals(3, report.lines().count());
+            }
+            Ranks.run(3, pair.odd);
+            Ranks.run(3, pair.others);
+        }
+    }
+}

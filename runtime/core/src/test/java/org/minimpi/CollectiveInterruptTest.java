@@ -32,7 +32,7 @@ class CollectiveInterruptTest {
     @Test
     void noCollectiveCanFollowOnThatCommunicator() {
         CompletableFuture<Thread> waiting = new CompletableFuture<>();
-        Ranks.run(2, world -> {
+        Ranks.run(Job.ranks(2).checks(false), world -> {
             Comm dup = world.dup();
             if (world.rank() == 1) {
                 interrupt(waiting);
@@ -68,7 +68,7 @@ class CollectiveInterruptTest {
     @Test
     void itsBuffersAreItsOwnAgain() {
         CompletableFuture<Thread> waiting = new CompletableFuture<>();
-        Ranks.run(3, world -> {
+        Ranks.run(Job.ranks(3).checks(false), world -> {
             Assumptions.assumeTrue(world.supports(Capability.CANCEL));
             Comm dup = world.dup();
             if (world.rank() == 0) {
@@ -91,7 +91,7 @@ class CollectiveInterruptTest {
     @Test
     void aLargeBlockThatNobodyFetches() {
         CompletableFuture<Thread> waiting = new CompletableFuture<>();
-        Ranks.run(2, world -> {
+        Ranks.run(Job.ranks(2).checks(false), world -> {
             Assumptions.assumeTrue(world.supports(Capability.CANCEL));
             Comm dup = world.dup();
             if (world.rank() == 0) {
@@ -111,7 +111,7 @@ class CollectiveInterruptTest {
     @Test
     void whatWasStartedBeforeGoesOn() {
         CompletableFuture<Thread> waiting = new CompletableFuture<>();
-        Ranks.run(2, world -> {
+        Ranks.run(Job.ranks(2).checks(false), world -> {
             Comm dup = world.dup();
             long[] sum = {1 + world.rank()};
             if (world.rank() == 0) {
@@ -134,7 +134,7 @@ class CollectiveInterruptTest {
 
     @Test
     void anInterruptDoesNoHarmWhereNothingHasToWait() {
-        Ranks.run(1, world -> {
+        Ranks.run(Job.ranks(1).checks(false), world -> {
             Thread.currentThread().interrupt();
             world.barrier();
             long[] cell = {3};
@@ -148,7 +148,7 @@ class CollectiveInterruptTest {
     /** Interrupted before it calls, a rank fails as one that is interrupted later. */
     @Test
     void interruptedBeforehand() {
-        Ranks.run(2, world -> {
+        Ranks.run(Job.ranks(2).checks(false), world -> {
             Comm dup = world.dup();
             if (world.rank() == 0) {
                 Thread.currentThread().interrupt();
@@ -163,7 +163,7 @@ class CollectiveInterruptTest {
     @Test
     void duringACollectiveOfObjects() {
         CompletableFuture<Thread> waiting = new CompletableFuture<>();
-        Ranks.run(2, world -> {
+        Ranks.run(Job.ranks(2).checks(false), world -> {
             Comm dup = world.dup();
             if (world.rank() == 0) {
                 interrupted(waiting, () -> dup.objects().gather(String.class, "x", 0));

@@ -43,6 +43,15 @@ public abstract class BackendConformance {
      */
     protected abstract Job job(int ranks);
 
+    /**
+     * Whether to run the cases of 256 MiB and of 100,000 messages.
+     *
+     * @return true, unless the backend is but a test's
+     */
+    protected boolean runsLarge() {
+        return true;
+    }
+
     @ParameterizedTest(name = "{0}")
     @MethodSource("runs")
     @Timeout(value = 60, unit = TimeUnit.SECONDS, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
@@ -80,7 +89,10 @@ public abstract class BackendConformance {
     }
 
     final List<Arguments> runs() {
-        return Suites.cases().stream().flatMap(this::runs).toList();
+        return Suites.cases().stream()
+                .filter(test -> runsLarge() || !test.large())
+                .flatMap(this::runs)
+                .toList();
     }
 
     private Stream<Arguments> runs(ConformanceCase test) {

@@ -23,8 +23,8 @@ import org.minimpi.JobFailedException;
 
 /**
  * All cases as JUnit tests, to be extended by one class for each backend: every case with 1, 2, 3, 4, 5 and 8 ranks, as
- * far as it can run with so many, and with buffering and without. Skips what needs a capability that the backend has not,
- * and nothing else.
+ * far as it can run with so many, and with buffering and without; a large one once. Skips what needs a capability that the
+ * backend has not, and nothing else.
  */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 public abstract class BackendConformance {
@@ -42,6 +42,15 @@ public abstract class BackendConformance {
      * @return a job of so many ranks on the backend to be tested
      */
     protected abstract Job job(int ranks);
+
+    /**
+     * Whether to run the cases of 256 MiB and of 100,000 messages.
+     *
+     * @return true, unless the backend is but a test's
+     */
+    protected boolean runsLarge() {
+        return true;
+    }
 
     @ParameterizedTest(name = "{0}")
     @MethodSource("runs")
@@ -81,18 +90,23 @@ public abstract class BackendConformance {
 
     final List<Arguments> runs() {
         return Suites.cases().stream()
-                .flatMap(test -> IntStream.of(RANKS)
-                        .filter(ranks -> ranks >= test.minRanks())
-                        .boxed()
-                        .flatMap(ranks -> runs(test, ranks)))
+                .filter(test -> runsLarge() || !test.large())
+                .flatMap(this::runs)
                 .toList();
     }
 
-    private Stream<Arguments> runs(ConformanceCase test, int ranks) {
-        return BUFFERING.entrySet().stream().map(buffering -> {
-            String name = test.name() + "[ranks=" + ranks + ", buffering=" + buffering.getKey() + "]";
-            return Arguments.of(
-                    Named.of(name, test), job(ranks).named(test.name()).buffering(buffering.getValue()));
-        });
+    private Stream<Arguments> runs(ConformanceCase test) {
+        return test.large()
+                ? Stream.of(run(test, test.minRanks(), "DEFAULT"))
+                : IntStream.of(RANKS)
+                        .filter(ranks -> ranks >= test.minRanks())
+                        .boxed()
+                        .flatMap(ranks -> BUFFERING.keySet().stream().map(buffering -> run(test, ranks, buffering)));
+    }
+
+    private Arguments run(ConformanceCase test, int ranks, String buffering) {
+        String name = test.name() + "[ranks=" + ranks + ", buffering=" + buffering + "]";
+        Job job = job(ranks).named(test.name()).buffering(BUFFERING.get(buffering));
+        return Arguments.of(Named.of(name, test), job);
     }
 }

@@ -21,4 +21,7 @@ import org.minimpi.Capability;
 
     /** What the backend must be capable of, or else the case is skipped. */
     Capability[] needs() default {};
+
+    /** Whether it takes much memory or time, so that once, with the least number of ranks, is enough. */
+    boolean large() default false;
 }

@@ -44,6 +44,16 @@ public final class ConformanceCase implements RankMain {
     }
 
     /**
+     * Whether it takes much memory or time. One run is enough: with {@link #minRanks()} ranks and buffering as it is by
+     * default.
+     *
+     * @return false for most
+     */
+    public boolean large() {
+        return marked.large();
+    }
+
+    /**
      * Whether it can run there.
      *
      * @param world where

@@ -7,4 +7,10 @@ class PoorConformanceTest extends BackendConformance {
     protected Job job(int ranks) {
         return Job.ranks(ranks).on("poor");
     }
+
+    /** Its time grows with the square of the messages that are outstanding. */
+    @Override
+    protected boolean runsLarge() {
+        return false;
+    }
 }

@@ -67,10 +67,14 @@ record Plan(Kind kind, int ranks, Datatype type, int count, int root, boolean in
 
     /** What a rank has at an index, of a block for another rank if it has several. */
     long element(int rank, int block, int index) {
-        long number = seed + rank * 0x9E3779B97F4A7C15L + block * 0xC2B2AE3D27D4EB4FL + index * 0x165667B19E3779F9L;
-        number = (number ^ number >>> 30) * 0xBF58476D1CE4E5B9L;
-        number = (number ^ number >>> 27) * 0x94D049BB133111EBL;
-        return op.element(type, number ^ number >>> 31);
+        return op.element(type, mixed(rank * 0x9E3779B97F4A7C15L + block * 0xC2B2AE3D27D4EB4FL + index));
+    }
+
+    private long mixed(long number) {
+        long mixed = seed + number * 0x165667B19E3779F9L;
+        mixed = (mixed ^ mixed >>> 30) * 0xBF58476D1CE4E5B9L;
+        mixed = (mixed ^ mixed >>> 27) * 0x94D049BB133111EBL;
+        return mixed ^ mixed >>> 31;
     }
 
     /** Elements of a rank in storage of any kind; of any type if there are none. */
@@ -84,10 +88,9 @@ record Plan(Kind kind, int ranks, Datatype type, int count, int root, boolean in
 
     /** How long the block from one rank to another is; as long in the other direction, if IN_PLACE. */
     int length(int from, int to) {
-        long pair = inPlace ? Math.min(from, to) * 64L + Math.max(from, to) : from * 64L + to;
-        Random random = new Random(seed ^ pair);
-        random.nextLong();
-        return random.nextInt(3) == 0 ? 0 : random.nextInt(count + 1);
+        long pair = inPlace ? Math.min(from, to) * 1024L + Math.max(from, to) : from * 1024L + to;
+        long number = mixed(pair) >>> 1;
+        return number % 3 == 0 ? 0 : (int) (number / 3 % (count + 1));
     }
 
     /** Where a rank has its blocks: in any order, with gaps. */

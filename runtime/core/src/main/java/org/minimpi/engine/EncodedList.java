@@ -5,8 +5,10 @@ import java.util.List;
 import org.minimpi.Buf;
 import org.minimpi.Parts;
 
-/** Encoded objects, one after another in one array. */
+/** Encoded objects, one after another in one array. One that could not be encoded is null, and its length {@link #NONE}. */
 final class EncodedList {
+    static final int NONE = -1;
+
     private final int[] lengths;
     private final byte[] bytes;
     private final Parts parts;
@@ -14,27 +16,38 @@ final class EncodedList {
     /** Room for objects of these lengths; an {@link ArithmeticException} if they are too long together. */
     EncodedList(int[] lengths) {
         this.lengths = lengths;
-        int all = 0;
-        for (int length : lengths) {
-            all = Math.addExact(all, length);
-        }
-        bytes = new byte[all];
-        parts = Parts.of(Buf.of(bytes), lengths);
+        int[] counts = Arrays.stream(lengths).map(length -> Math.max(length, 0)).toArray();
+        bytes = new byte[Arrays.stream(counts).reduce(0, Math::addExact)];
+        parts = Parts.of(Buf.of(bytes), counts);
     }
 
     /** These objects. */
     EncodedList(List<byte[]> objects) {
-        this(objects.stream().mapToInt(object -> object.length).toArray());
+        this(objects.stream().mapToInt(EncodedList::length).toArray());
         for (int i = 0; i < objects.size(); i++) {
-            System.arraycopy(objects.get(i), 0, bytes, parts.displacements()[i], lengths[i]);
+            if (objects.get(i) != null) {
+                System.arraycopy(objects.get(i), 0, bytes, parts.displacements()[i], lengths[i]);
+            }
         }
+    }
+
+    static int length(byte[] object) {
+        return object == null ? NONE : object.length;
     }
 
     int size() {
         return lengths.length;
     }
 
+    boolean isComplete() {
+        return Arrays.stream(lengths).noneMatch(length -> length == NONE);
+    }
+
+    /** Null if it could not be encoded. */
     byte[] get(int index) {
+        if (lengths[index] == NONE) {
+            return null;
+        }
         int from = parts.displacements()[index];
         return Arrays.copyOfRange(bytes, from, from + lengths[index]);
     }

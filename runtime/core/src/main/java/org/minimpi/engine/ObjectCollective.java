@@ -58,7 +58,7 @@ final class ObjectCollective {
 
     <T> List<T> allgather(Class<T> type, T value) {
         Objects.requireNonNull(type, "type");
-        EncodedList mine = new EncodedList(List.of(encode(value)));
+        EncodedList mine = new EncodedList(Collections.singletonList(encode(value)));
         int[] lengths = new int[comm.size()];
         comm.allgather(mine.lengths(), Buf.of(lengths));
         EncodedList incoming = receive(lengths);
@@ -79,15 +79,19 @@ final class ObjectCollective {
     <T> T allreduce(Class<T> type, T value, BinaryOperator<T> op) {
         Objects.requireNonNull(type, "type");
         Objects.requireNonNull(op, "op");
-        List<T> values = decodeAll(type, gather(encode(value), 0));
-        byte[] folded = comm.rank() == 0 ? encode(fold(values, op)) : null;
+        EncodedList all = gather(encode(value), 0);
+        List<T> values = decodeAll(type, all);
+        byte[] folded = comm.rank() == 0 && all.isComplete() ? encode(fold(values, op)) : null;
         return judged(decode(type, bcast(folded, 0)));
     }
 
-    /** Root's bytes; an empty array where they could not be made. */
+    /** Root's bytes; null if they could not be made. */
     private byte[] bcast(byte[] bytes, int root) {
-        int[] length = {bytes == null ? 0 : bytes.length};
+        int[] length = {EncodedList.length(bytes)};
         comm.bcast(Buf.of(length), root);
+        if (length[0] == EncodedList.NONE) {
+            return null;
+        }
         byte[] copy = comm.rank() == root ? bytes : new byte[length[0]];
         comm.bcast(Buf.of(copy), root);
         return copy;
@@ -95,7 +99,7 @@ final class ObjectCollective {
 
     /** At root, what every rank has; elsewhere nothing. */
     private EncodedList gather(byte[] bytes, int root) {
-        EncodedList mine = new EncodedList(List.of(bytes));
+        EncodedList mine = new EncodedList(Collections.singletonList(bytes));
         if (comm.rank() != root) {
             comm.gather(mine.lengths(), Buf.EMPTY, root);
             comm.gatherv(mine.bytes(), Parts.NONE, root);
@@ -136,20 +140,20 @@ final class ObjectCollective {
         return Collections.unmodifiableList(values);
     }
 
-    /** No bytes if the codec fails. */
+    /** Null if the codec fails. */
     private byte[] encode(Object value) {
         try {
-            return failure == null ? codec.encode(value) : new byte[0];
+            return failure == null ? Objects.requireNonNull(codec.encode(value), "the codec's bytes") : null;
         } catch (RuntimeException | Error e) {
             codecFailed(e);
-            return new byte[0];
+            return null;
         }
     }
 
     /** Null if the codec fails, here or where the bytes should have come from. */
     private <T> T decode(Class<T> type, byte[] bytes) {
         try {
-            return failure == null && bytes.length > 0 ? codec.decode(bytes, 0, bytes.length, type) : null;
+            return failure == null && bytes != null ? codec.decode(bytes, 0, bytes.length, type) : null;
         } catch (RuntimeException | Error e) {
             codecFailed(e);
             return null;
@@ -157,8 +161,15 @@ final class ObjectCollective {
     }
 
     private <T> T fold(List<T> values, BinaryOperator<T> op) {
+        if (failure != null) {
+            return null;
+        }
         try {
-            return failure == null ? values.stream().reduce(op).orElse(null) : null;
+            T folded = values.get(0);
+            for (T value : values.subList(1, values.size())) {
+                folded = op.apply(folded, value);
+            }
+            return folded;
         } catch (RuntimeException | Error e) {
             failure = () -> new OpException(comm.describe(what + ": the operation failed: " + e), e);
             return null;

@@ -144,8 +144,7 @@ final class Grids {
             for (int by : new int[] {-3 * comm.size() - 1, -1, 0, 1, 2, 5, Integer.MAX_VALUE, Integer.MIN_VALUE}) {
                 CartComm.Shift shift = ring.shift(0, by);
                 Check.equal(Math.floorMod((long) ring.rank() + by, ring.size()), shift.dest(), "to, by " + by);
-                Check.equal(
-                        Math.floorMod((long) ring.rank() - by, ring.size()), shift.source(), "from, by " + by);
+                Check.equal(Math.floorMod((long) ring.rank() - by, ring.size()), shift.source(), "from, by " + by);
             }
         }
     }

@@ -5,20 +5,26 @@ import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Assertions;
+import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.Named;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.minimpi.AbortedException;
 import org.minimpi.Buffering;
 import org.minimpi.Job;
+import org.minimpi.JobFailedException;
 
 /**
  * All cases as JUnit tests, to be extended by one class for each backend: every case with 1, 2, 3, 4, 5 and 8 ranks, as
- * far as it can run with so many, and with buffering and without.
+ * far as it can run with so many, and with buffering and without. Skips what needs a capability that the backend has not,
+ * and nothing else.
  */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 public abstract class BackendConformance {
@@ -41,7 +47,36 @@ public abstract class BackendConformance {
     @MethodSource("runs")
     @Timeout(value = 60, unit = TimeUnit.SECONDS, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
     final void conforms(ConformanceCase test, Job job) {
-        job.run(test);
+        AtomicReference<String> skipped = new AtomicReference<>();
+        job.run(world -> {
+            String why = test.skipped(world);
+            if (why == null) {
+                test.run(world);
+            } else {
+                skipped.set(why);
+            }
+        });
+        Assumptions.assumeTrue(skipped.get() == null, skipped::get);
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("endings")
+    @Timeout(value = 60, unit = TimeUnit.SECONDS, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
+    final void ends(Ending test, Job job) {
+        JobFailedException failure = Assertions.assertThrows(JobFailedException.class, () -> job.run(test));
+        int status = failure.getCause() instanceof AbortedException aborted ? aborted.code() : 1;
+        Assertions.assertNull(test.wrong(status, failure.getMessage()));
+    }
+
+    /** Those that call System.exit are for the command line, where a job has a process of its own. */
+    final List<Arguments> endings() {
+        return Ending.all().stream()
+                .filter(test -> !test.exits())
+                .flatMap(test -> IntStream.of(RANKS)
+                        .filter(ranks -> ranks >= test.minRanks())
+                        .mapToObj(ranks ->
+                                Arguments.of(Named.of(test.name() + "[ranks=" + ranks + "]", test), job(ranks))))
+                .toList();
     }
 
     final List<Arguments> runs() {

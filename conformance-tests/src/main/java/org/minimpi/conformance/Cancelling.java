@@ -1,6 +1,7 @@
 package org.minimpi.conformance;
 
 import org.minimpi.Buf;
+import org.minimpi.Capability;
 import org.minimpi.Comm;
 import org.minimpi.CommCancelledException;
 import org.minimpi.Request;
@@ -10,7 +11,7 @@ import org.minimpi.Status;
 final class Cancelling {
 
     /** A receive that is unmatched can be withdrawn; it takes no message after that. */
-    @Case(section = "3.8.4")
+    @Case(section = "3.8.4", needs = Capability.CANCEL)
     void unmatchedReceive(Comm comm) {
         int[] got = {7};
         Request<Status> withdrawn = comm.irecv(Buf.of(got), comm.rank(), 0);
@@ -36,7 +37,7 @@ final class Cancelling {
     }
 
     /** Where one of many receives is withdrawn, the others keep their order. */
-    @Case(section = "3.8.4")
+    @Case(section = "3.8.4", needs = Capability.CANCEL)
     void othersKeepTheirOrder(Comm comm) {
         int[] got = {9, 9, 9};
         Buf all = Buf.of(got);

@@ -5,6 +5,7 @@ import java.lang.annotation.ElementType;
 import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
+import org.minimpi.Capability;
 
 /** Marks a conformance case: a method of a suite with one {@link org.minimpi.Comm} parameter, run once per rank. */
 @Target(ElementType.METHOD)
@@ -17,4 +18,7 @@ import java.lang.annotation.Target;
 
     /** The least number of ranks. */
     int ranks() default 1;
+
+    /** What the backend must be capable of, or else the case is skipped. */
+    Capability[] needs() default {};
 }

@@ -2,6 +2,7 @@ package org.minimpi.conformance;
 
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
+import org.minimpi.Capability;
 import org.minimpi.Comm;
 import org.minimpi.RankMain;
 
@@ -40,6 +41,21 @@ public final class ConformanceCase implements RankMain {
      */
     public int minRanks() {
         return marked.ranks();
+    }
+
+    /**
+     * Whether it can run there.
+     *
+     * @param world where
+     * @return null if it can, else why not; the same on every rank
+     */
+    public String skipped(Comm world) {
+        for (Capability capability : marked.needs()) {
+            if (!world.supports(capability)) {
+                return "needs " + capability;
+            }
+        }
+        return world.size() < minRanks() ? "needs " + minRanks() + " ranks" : null;
     }
 
     /**

@@ -2,6 +2,7 @@ package org.minimpi.conformance;
 
 import java.util.function.IntConsumer;
 import org.minimpi.Buf;
+import org.minimpi.Capability;
 import org.minimpi.Comm;
 import org.minimpi.DatatypeMismatchException;
 import org.minimpi.Request;
@@ -34,7 +35,7 @@ final class ReceiveErrors {
     }
 
     /** Elements of another type of the same size. */
-    @Case(section = "3.3.1", ranks = 2)
+    @Case(section = "3.3.1", ranks = 2, needs = Capability.CHECKS_DATATYPES)
     void typeMismatch(Comm comm) {
         sendThenNext(comm, Ints.of(1), from -> {
             float[] got = {2.5f};
@@ -44,7 +45,7 @@ final class ReceiveErrors {
     }
 
     /** Elements of another type, to a receive that was posted before. */
-    @Case(section = "3.3.1")
+    @Case(section = "3.3.1", needs = Capability.CHECKS_DATATYPES)
     void typeMismatchOfPostedReceive(Comm comm) {
         Request<Status> receive = comm.irecv(Buf.of(new byte[8]), comm.rank(), 0);
         comm.ssend(Buf.of(new long[1]), comm.rank(), 0);

@@ -6,6 +6,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
 import java.util.function.IntConsumer;
 import org.minimpi.Buf;
+import org.minimpi.Capability;
 import org.minimpi.Comm;
 import org.minimpi.Message;
 import org.minimpi.Request;
@@ -17,7 +18,7 @@ final class SeveralThreads {
     private static final int ROUNDS = 100;
 
     /** Each thread plays ping-pong with its like at the partner, told apart by tag. */
-    @Case(section = "11.6.1", ranks = 2)
+    @Case(section = "11.6.1", ranks = 2, needs = Capability.THREAD_MULTIPLE)
     void pingPongByTag(Comm comm) throws Exception {
         inParallel(thread -> Pair.run(
                 comm,
@@ -35,7 +36,7 @@ final class SeveralThreads {
     }
 
     /** What one thread sends keeps its order, though others send to the same rank. */
-    @Case(section = "11.6.1", ranks = 2)
+    @Case(section = "11.6.1", ranks = 2, needs = Capability.THREAD_MULTIPLE)
     void eachThreadKeepsItsOrder(Comm comm) throws Exception {
         if (comm.rank() == 0) {
             int[][] next = new int[comm.size()][THREADS];
@@ -54,7 +55,7 @@ final class SeveralThreads {
     }
 
     /** A thread that waits to receive does not keep another from sending. */
-    @Case(section = "11.6.1")
+    @Case(section = "11.6.1", needs = Capability.THREAD_MULTIPLE)
     void blockedThreadDoesNotBlockOthers(Comm comm) throws Exception {
         inParallel(thread -> {
             if (thread % 2 == 0) {
@@ -66,7 +67,7 @@ final class SeveralThreads {
     }
 
     /** Threads that take messages by matched probe get each message once. */
-    @Case(section = "3.8.2", ranks = 2)
+    @Case(section = "3.8.2", ranks = 2, needs = Capability.THREAD_MULTIPLE)
     void matchedProbesShareTheMessages(Comm comm) throws Exception {
         if (comm.rank() % 2 == 0) {
             if (comm.rank() + 1 < comm.size()) {
@@ -92,7 +93,7 @@ final class SeveralThreads {
     }
 
     /** Several threads may wait for one request. */
-    @Case(section = "API", ranks = 2)
+    @Case(section = "API", ranks = 2, needs = Capability.THREAD_MULTIPLE)
     void severalAwaitOneRequest(Comm comm) throws Exception {
         if (comm.rank() == 0) {
             for (int to = 1; to < comm.size(); to++) {

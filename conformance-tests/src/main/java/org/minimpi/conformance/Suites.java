@@ -35,7 +35,11 @@ public final class Suites {
      * @return suite by suite, by name in each
      */
     public static List<ConformanceCase> cases() {
-        return ALL.stream()
+        return cases(ALL);
+    }
+
+    static List<ConformanceCase> cases(List<Class<?>> suites) {
+        return suites.stream()
                 .flatMap(suite -> Arrays.stream(suite.getDeclaredMethods())
                         .filter(method -> method.isAnnotationPresent(Case.class))
                         .map(ConformanceCase::new)

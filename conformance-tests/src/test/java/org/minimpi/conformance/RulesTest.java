@@ -6,7 +6,7 @@ import static com.tngtech.archunit.core.domain.properties.HasOwner.Predicates.Wi
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.methods;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
-import static com.tngtech.archunit.library.GeneralCodingRules.NO_CLASSES_SHOULD_ACCESS_STANDARD_STREAMS;
+import static com.tngtech.archunit.library.GeneralCodingRules.ACCESS_STANDARD_STREAMS;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import com.tngtech.archunit.base.DescribedPredicate;
@@ -23,14 +23,26 @@ import org.minimpi.Comm;
 /** What the suites may use, and that none is forgotten. */
 @AnalyzeClasses(packages = "org.minimpi.conformance", importOptions = ImportOption.DoNotIncludeTests.class)
 class RulesTest {
+    private static final String APP = "org.minimpi.conformance.app";
 
     @ArchTest
     static final ArchRule SUITES_USE_THE_API_ONLY = classes()
             .that()
             .doNotHaveSimpleName("BackendConformance")
+            .and()
+            .resideOutsideOfPackage(APP)
             .should()
             .onlyDependOnClassesThat()
             .resideInAnyPackage("org.minimpi", "org.minimpi.conformance", "java..");
+
+    @ArchTest
+    static final ArchRule THE_APP_USES_THE_API_AND_PICOCLI = classes()
+            .that()
+            .resideInAPackage(APP)
+            .should()
+            .onlyDependOnClassesThat()
+            .resideInAnyPackage(
+                    "org.minimpi", "org.minimpi.conformance", APP, "picocli..", "java..", "javax.xml.stream..");
 
     @ArchTest
     static final ArchRule JUNIT_IS_FOR_ONE_CLASS = classes()
@@ -41,7 +53,8 @@ class RulesTest {
             .resideInAnyPackage("org.minimpi", "org.minimpi.conformance", "org.junit.jupiter..", "java..");
 
     @ArchTest
-    static final ArchRule NO_STANDARD_STREAMS = NO_CLASSES_SHOULD_ACCESS_STANDARD_STREAMS;
+    static final ArchRule SUITES_PRINT_NOTHING =
+            noClasses().that().resideOutsideOfPackage(APP).should(ACCESS_STANDARD_STREAMS);
 
     @ArchTest
     static final ArchRule NO_SLEEP = noClasses()

@@ -9,11 +9,16 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.minimpi.Ranks.awaitParked;
 import static org.minimpi.Ranks.ints;
 
+import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
 
 /** An interrupt ends a wait; what was matched ends first. */
 class InterruptTest {
@@ -25,6 +30,7 @@ class InterruptTest {
 
     @Test
     void aBlockedReceiveIsTakenBack() {
+        Ranks.needs(Capability.CANCEL);
         CompletableFuture<Thread> receiver = new CompletableFuture<>();
         Ranks.run(2, world -> {
             if (world.rank() == 0) {
@@ -46,6 +52,7 @@ class InterruptTest {
 
     @Test
     void aBlockedSendIsTakenBack() {
+        Ranks.needs(Capability.CANCEL);
         CompletableFuture<Thread> sender = new CompletableFuture<>();
         CountDownLatch takenBack = new CountDownLatch(1);
         Ranks.run(2, world -> {
@@ -67,6 +74,7 @@ class InterruptTest {
 
     @Test
     void bothHalvesOfSendrecvAreTakenBack() {
+        Ranks.needs(Capability.CANCEL);
         Ranks.run(1, world -> {
             int[] data = {0};
             Thread.currentThread().interrupt();
@@ -77,6 +85,42 @@ class InterruptTest {
             world.recv(ints(0), 0, 2);
             send.await();
             assertEquals(0, data[0]);
+        });
+    }
+
+    static Stream<Arguments> waits() {
+        return Stream.of(
+                wait("recv", world -> world.recv(Buf.EMPTY, 1, 0)),
+                wait("ssend", world -> world.ssend(Buf.EMPTY, 1, 0)),
+                wait("sendrecv", world -> world.sendrecv(Buf.EMPTY, 1, 0, Buf.EMPTY, 1, 0)),
+                wait("probe", world -> world.probe(1, 0)),
+                wait("mprobe", world -> world.mprobe(1, 0)),
+                wait("await", world -> world.irecv(Buf.EMPTY, 1, 0).await()),
+                wait("awaitAny", world -> Request.awaitAny(List.of(world.irecv(Buf.EMPTY, 1, 0)))),
+                wait("barrier", Comm::barrier),
+                wait("bcast", world -> world.bcast(ints(0), 1)),
+                wait("dup", Comm::dup));
+    }
+
+    private static Arguments wait(String name, RankMain main) {
+        return Arguments.of(name, main);
+    }
+
+    /** Whether or not anything can be taken back. */
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("waits")
+    void everyWaitEnds(String name, RankMain wait) {
+        CompletableFuture<Thread> waiting = new CompletableFuture<>();
+        Ranks.run(2, world -> {
+            if (world.rank() == 0) {
+                waiting.complete(Thread.currentThread());
+                assertInterrupted(() -> wait.run(world));
+                world.send(Buf.EMPTY, 1, 9);
+            } else {
+                awaitParked(waiting);
+                waiting.join().interrupt();
+                world.recv(Buf.EMPTY, 0, 9);
+            }
         });
     }
 

@@ -145,6 +145,7 @@ class ManyThreadsTest {
     /** The sender copies upwards, so a copy that goes on behind the receiver's back shows at the end. */
     @Test
     void nobodyWritesToTheBufferOfAnInterruptedSendrecv() {
+        Ranks.needs(Capability.CANCEL);
         for (int round = 0; round < 50; round++) {
             CompletableFuture<Thread> waiting = new CompletableFuture<>();
             int last = (1 << 20) - 1;
@@ -191,6 +192,7 @@ class ManyThreadsTest {
 
     @Test
     void aPeerThatReceivesRacesWithTheInterruptOfTheSender() {
+        Ranks.needs(Capability.CANCEL);
         for (int round = 0; round < 300; round++) {
             CompletableFuture<Thread> sender = new CompletableFuture<>();
             Ranks.run(2, world -> {

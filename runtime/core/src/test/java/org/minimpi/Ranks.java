@@ -2,12 +2,18 @@ package org.minimpi;
 
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import java.util.EnumSet;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.Stream;
 
 /** Runs jobs in tests: an assertion that fails in a rank is the test's own. */
 final class Ranks {
+
+    private static final Set<Thread.State> PARKED = EnumSet.of(Thread.State.WAITING, Thread.State.TIMED_WAITING);
 
     private Ranks() {}
 
@@ -39,10 +45,17 @@ final class Ranks {
         return Stream.of(Buffering.ZERO, Buffering.DEFAULT, Buffering.INFINITE, new Buffering(64, 300));
     }
 
-    /** Returns once the thread is parked; to be used on a thread that has nothing to park for but what is tested. */
+    /** Skips the test where the backend is without something. */
+    static void needs(Capability capability) {
+        AtomicBoolean there = new AtomicBoolean();
+        run(1, world -> there.set(world.supports(capability)));
+        assumeTrue(there.get(), () -> "backend " + Job.ranks(1).backend() + " has no " + capability);
+    }
+
+    /** Returns once the thread is parked, if only between two looks; to be used on a thread that has nothing to park for but what is tested. */
     static void awaitParked(CompletableFuture<Thread> soon) {
         Thread thread = soon.join();
-        while (thread.getState() != Thread.State.WAITING) {
+        while (!PARKED.contains(thread.getState())) {
             assertTrue(thread.isAlive(), "the thread ended in place of waiting");
             Thread.yield();
         }

@@ -2,6 +2,7 @@ package org.minimpi.engine;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.minimpi.CommInterruptedException;
 import org.minimpi.Request;
 import org.minimpi.spi.Waiter;
 
@@ -75,14 +76,21 @@ final class AwaitSome {
         while (true) {
             List<Integer> completed = new ArrayList<>();
             for (int i = 0; i < requests.size(); i++) {
-                if (requests.get(i).test()) {
+                if (isActive(requests.get(i)) && requests.get(i).test()) {
                     completed.add(i);
                 }
             }
             if (!completed.isEmpty()) {
                 return completed;
             }
+            if (Thread.currentThread().isInterrupted()) {
+                throw new CommInterruptedException("wait for one of " + requests.size() + ": interrupted");
+            }
             Thread.yield();
         }
+    }
+
+    private static boolean isActive(Request<?> request) {
+        return !(request instanceof PersistentOperation<?> persistent) || persistent.active() != null;
     }
 }

@@ -20,11 +20,20 @@ final class Blocking {
      * @throws CommInterruptedException if this thread is interrupted before it finds something
      */
     static <T> T until(Messaging comm, Waiter waiter, Supplier<T> look, long nanos, Object what) {
+        comm.progress().enter(waiter);
+        try {
+            return lookOften(comm, waiter, look, nanos, what);
+        } finally {
+            comm.progress().leave(waiter);
+        }
+    }
+
+    private static <T> T lookOften(Messaging comm, Waiter waiter, Supplier<T> look, long nanos, Object what) {
         boolean timed = nanos != Long.MAX_VALUE;
         long start = timed ? comm.nanoTime() : 0;
         while (true) {
             waiter.rearm();
-            comm.progress().advance();
+            comm.progress().poll();
             T found = look.get();
             if (found != null) {
                 return found;

@@ -181,8 +181,8 @@ final class CollectiveOperation extends Operation<Void> implements Round {
             for (int i = 0; i < steps.size() && failure == null; i++) {
                 steps.get(i).run();
             }
-        } catch (RuntimeException | Error e) {
-            fail(() -> new OpException(this + ": the operation failed: " + e, e));
+        } catch (Throwable e) {
+            fail(() -> new OpException(this + ": the operation failed: " + Failures.text(e), e));
         }
         steps.clear();
     }

@@ -78,10 +78,10 @@ class Communicator extends Messaging implements Comm {
         C make(Context context, String name);
     }
 
-    /** The same ranks; rank 0 draws the number. */
+    /** The same ranks; rank 0 draws the number. Not a bcast, as no rank may open before all are on their way to it. */
     final <C extends Comm> C duplicate(Maker<C> maker) {
         long[] number = {rank() == 0 ? job.newContext() : 0};
-        bcast(Buf.of(number), 0);
+        allreduce(Buf.IN_PLACE, Buf.of(number), Op.MAX);
         return join("dup", points().duplicate(number[0]), maker).orElseThrow();
     }
 

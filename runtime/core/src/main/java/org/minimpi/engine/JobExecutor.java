@@ -15,6 +15,9 @@ final class JobExecutor implements AutoCloseable {
     private static final int KEEP_ALIVE_SECONDS = 1;
 
     private final String job;
+    /** Stages decode objects, so they look for classes where the job's ranks do. */
+    private final ClassLoader loader = Thread.currentThread().getContextClassLoader();
+
     private final AtomicInteger threads = new AtomicInteger();
     private final ThreadPoolExecutor rounds;
     private final ThreadPoolExecutor stages;
@@ -56,6 +59,7 @@ final class JobExecutor implements AutoCloseable {
     private Thread thread(Runnable body) {
         Thread thread = new Thread(body, job + "-helper-" + threads.incrementAndGet());
         thread.setDaemon(true);
+        thread.setContextClassLoader(loader);
         return thread;
     }
 }

@@ -10,6 +10,7 @@ import org.minimpi.RankMain;
 import org.minimpi.TransportException;
 import org.minimpi.spi.Backend;
 import org.minimpi.spi.Context;
+import org.minimpi.spi.Endpoint;
 
 /** One run of a job in this JVM. */
 final class LocalJob {
@@ -85,14 +86,22 @@ final class LocalJob {
     }
 
     private void runRank(RankJob rank) {
-        Context world = Context.world(rank.endpoint().worldRank(), job.ranks());
-        try {
-            main.run(new Communicator(rank, world, "world"));
+        try (Endpoint endpoint = rank.endpoint()) {
+            Context world = Context.world(endpoint.worldRank(), job.ranks());
+            runMain(rank, new Communicator(rank, world, "world"));
         } catch (Throwable e) {
             rank.fail(e);
         } finally {
-            rank.endpoint().close();
             running.countDown();
+        }
+    }
+
+    /** A failure is told before the endpoint is closed. */
+    private void runMain(RankJob rank, Communicator world) {
+        try {
+            main.run(world);
+        } catch (Throwable e) {
+            rank.fail(e);
         }
     }
 

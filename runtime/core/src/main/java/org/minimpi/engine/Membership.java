@@ -45,17 +45,28 @@ final class Membership {
         }
         int fields = 2;
         long[] all = new long[comm.size() * fields];
-        comm.allgather(Buf.of(new long[] {group.hashCode(), number}), Buf.of(all));
+        long digest = digest(group);
+        comm.allgather(Buf.of(new long[] {digest, number}), Buf.of(all));
         if (!members.contains(comm.rank())) {
             return null;
         }
         for (int member : members) {
-            if (all[member * fields] != group.hashCode()) {
+            if (all[member * fields] != digest) {
                 throw new CollectiveMismatchException(comm.describe("create of a communicator of " + members.size()
                         + " ranks: rank " + member + " is one of them but passed another group"));
             }
         }
         return context(comm, all[members.get(0) * fields + 1], members);
+    }
+
+    /** Stands for a group where groups are compared. The hash code of a list does not: [0, 31] has that of [1, 0]. */
+    private static long digest(Group group) {
+        long digest = group.size();
+        for (int worldRank : group.worldRanks()) {
+            digest = (digest ^ worldRank) * 0x9E3779B97F4A7C15L;
+            digest ^= digest >>> 32;
+        }
+        return digest;
     }
 
     /** Shares the table of ranks where it is the same. */

@@ -58,7 +58,7 @@ final class ObjectCollective {
 
     <T> List<T> allgather(Class<T> type, T value) {
         Objects.requireNonNull(type, "type");
-        EncodedList mine = new EncodedList(List.of(encode(value)));
+        EncodedList mine = new EncodedList(Collections.singletonList(encode(value)));
         int[] lengths = new int[comm.size()];
         comm.allgather(mine.lengths(), Buf.of(lengths));
         EncodedList incoming = receive(lengths);
@@ -79,23 +79,24 @@ final class ObjectCollective {
     <T> T allreduce(Class<T> type, T value, BinaryOperator<T> op) {
         Objects.requireNonNull(type, "type");
         Objects.requireNonNull(op, "op");
-        List<T> values = decodeAll(type, gather(encode(value), 0));
-        byte[] folded = comm.rank() == 0 ? encode(fold(values, op)) : null;
+        EncodedList gathered = gather(encode(value), 0);
+        List<T> values = decodeAll(type, gathered);
+        byte[] folded = comm.rank() == 0 && gathered.isComplete() ? encode(fold(values, op)) : null;
         return judged(decode(type, bcast(folded, 0)));
     }
 
-    /** Root's bytes; an empty array where they could not be made. */
+    /** Root's bytes; null where they could not be made. */
     private byte[] bcast(byte[] bytes, int root) {
-        int[] length = {bytes == null ? 0 : bytes.length};
+        int[] length = {bytes == null ? EncodedList.NONE : bytes.length};
         comm.bcast(Buf.of(length), root);
-        byte[] copy = comm.rank() == root ? bytes : new byte[length[0]];
+        byte[] copy = bytes == null ? new byte[Math.max(0, length[0])] : bytes;
         comm.bcast(Buf.of(copy), root);
-        return copy;
+        return length[0] == EncodedList.NONE ? null : copy;
     }
 
     /** At root, what every rank has; elsewhere nothing. */
     private EncodedList gather(byte[] bytes, int root) {
-        EncodedList mine = new EncodedList(List.of(bytes));
+        EncodedList mine = new EncodedList(Collections.singletonList(bytes));
         if (comm.rank() != root) {
             comm.gather(mine.lengths(), Buf.EMPTY, root);
             comm.gatherv(mine.bytes(), Parts.NONE, root);
@@ -136,21 +137,21 @@ final class ObjectCollective {
         return Collections.unmodifiableList(values);
     }
 
-    /** No bytes if the codec fails. */
+    /** Null if the codec fails. */
     private byte[] encode(Object value) {
         try {
-            return failure == null ? codec.encode(value) : new byte[0];
-        } catch (RuntimeException | Error e) {
+            return failure == null ? Objects.requireNonNull(codec.encode(value), "the codec made no bytes") : null;
+        } catch (Throwable e) {
             codecFailed(e);
-            return new byte[0];
+            return null;
         }
     }
 
     /** Null if the codec fails, here or where the bytes should have come from. */
     private <T> T decode(Class<T> type, byte[] bytes) {
         try {
-            return failure == null && bytes.length > 0 ? codec.decode(bytes, 0, bytes.length, type) : null;
-        } catch (RuntimeException | Error e) {
+            return failure == null && bytes != null ? codec.decode(bytes, 0, bytes.length, type) : null;
+        } catch (Throwable e) {
             codecFailed(e);
             return null;
         }
@@ -158,16 +159,19 @@ final class ObjectCollective {
 
     private <T> T fold(List<T> values, BinaryOperator<T> op) {
         try {
-            return failure == null ? values.stream().reduce(op).orElse(null) : null;
-        } catch (RuntimeException | Error e) {
-            failure = () -> new OpException(comm.describe(what + ": the operation failed: " + e), e);
+            T folded = null;
+            for (int i = 0; i < values.size() && failure == null; i++) {
+                folded = i == 0 ? values.get(0) : op.apply(folded, values.get(i));
+            }
+            return folded;
+        } catch (Throwable e) {
+            failure = () -> new OpException(comm.describe(what + ": the operation failed: " + Failures.text(e)), e);
             return null;
         }
     }
 
     private void codecFailed(Throwable e) {
-        String why = e instanceof CodecException ? e.getMessage() : e.toString();
-        failure = () -> new CodecException(comm.describe(what + ": " + why), e);
+        failure = () -> new CodecException(comm.describe(what + ": " + Failures.codec(e)), e);
     }
 
     private <T> T judged(T result) {

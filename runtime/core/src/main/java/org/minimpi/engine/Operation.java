@@ -147,11 +147,20 @@ abstract class Operation<T> implements Request<T> {
 
     @Override
     public final CompletionStage<T> toCompletionStage() {
-        CompletableFuture<T> stage = new CompletableFuture<>();
+        Stage<T> stage = new Stage<>();
         if (!attach(null, () -> comm.progress().stage(() -> complete(stage)))) {
             complete(stage);
         }
-        return stage.minimalCompletionStage();
+        return stage;
+    }
+
+    /** Tells a failure as it is: a {@code minimalCompletionStage()} would wrap it. Who wants a future gets a copy. */
+    private static final class Stage<T> extends CompletableFuture<T> {
+
+        @Override
+        public CompletableFuture<T> toCompletableFuture() {
+            return copy();
+        }
     }
 
     private void complete(CompletableFuture<T> stage) {

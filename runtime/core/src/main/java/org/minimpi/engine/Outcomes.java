@@ -61,15 +61,6 @@ final class Outcomes {
         String who = job + ": rank " + rank + " of " + causes.length;
         return causes[rank] instanceof AbortedException aborted
                 ? who + " aborted the job with code " + aborted.code() + ": " + aborted.getMessage()
-                : who + " failed: " + text(causes[rank]);
-    }
-
-    /** A failure may fail to describe itself. */
-    private static String text(Throwable cause) {
-        try {
-            return cause.toString();
-        } catch (RuntimeException | Error e) {
-            return cause.getClass().getName();
-        }
+                : who + " failed: " + Failures.text(causes[rank]);
     }
 }

@@ -69,9 +69,7 @@ final class Verdict implements Schedule {
             bytes.putInt(NOBODY);
             return;
         }
-        Throwable why = failure.getCause();
-        String reason = why instanceof CodecException ? why.getMessage() : why.toString();
-        byte[] text = reason.getBytes(StandardCharsets.UTF_8);
+        byte[] text = Failures.codec(failure.getCause()).getBytes(StandardCharsets.UTF_8);
         int length = Math.min(text.length, LONGEST);
         Kind kind = failure instanceof CodecException ? Kind.CODEC : Kind.OP;
         bytes.putInt(rank).put((byte) kind.ordinal()).putShort((short) length).put(text, 0, length);

@@ -36,7 +36,8 @@ public interface Endpoint extends AutoCloseable {
 
     /**
      * Collective over {@code parent}: a context will be used. The ranks of {@code parent} have agreed on its number; nobody
-     * sends in it before its own call has returned, but others may have begun.
+     * sends in it before its own call has returned, but others may have begun. All are on their way to this call and wait
+     * for nothing else before it, so an endpoint that has to wait for them here needs no progress but its own.
      *
      * @param parent the context whose ranks take part
      * @param context the new one; empty on a rank that is not in it
@@ -134,7 +135,10 @@ public interface Endpoint extends AutoCloseable {
      */
     void fail(Throwable cause);
 
-    /** Says that this rank has ended. */
+    /**
+     * Says that this rank has ended. Nobody waits for its receives any more, but others may need what it has sent: where
+     * messages move only while their sender calls, that is here, until they have arrived, never will, or the job fails.
+     */
     @Override
     void close();
 }

@@ -1,7 +1,11 @@
 package org.minimpi.launcher;
 
+import java.io.IOException;
 import java.io.PrintWriter;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.Callable;
+import java.util.function.Consumer;
 import org.minimpi.AbortedException;
 import org.minimpi.App;
 import org.minimpi.Job;
@@ -47,6 +51,9 @@ final class RunCommand implements Callable<Integer> {
     @Option(names = "-v", description = "Shows the stack trace of an exception that ends a rank.")
     private boolean verbose;
 
+    @Option(names = "--single-job", hidden = true, description = "Runs one job, whatever the app would do.")
+    private boolean singleJob;
+
     @Option(
             names = {"-h", "--help"},
             usageHelp = true,
@@ -74,7 +81,9 @@ final class RunCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         try {
-            return run(app(), job());
+            App app = app();
+            LaunchedJobs jobs = new LaunchedJobs(app, job());
+            return singleJob ? jobs.run(args) : app.launch(jobs, args);
         } catch (ParameterException e) {
             throw e;
         } catch (MpiException e) {
@@ -100,7 +109,7 @@ final class RunCommand implements Callable<Integer> {
         }
     }
 
-    private int run(App app, Job job) {
+    private int run(App app, Job job, String... args) {
         JobStatus status = new JobStatus();
         try (ShutdownHook hook = new ShutdownHook(status, job.ranks(), line -> failed(job.name() + ": " + line))) {
             JobFailedException failure = null;
@@ -116,6 +125,44 @@ final class RunCommand implements Callable<Integer> {
                 failed(describe(failure), failure);
             }
             return status.exit(failure);
+        }
+    }
+
+    /** What an app's own launching gets. */
+    private final class LaunchedJobs implements App.Jobs {
+        private final App app;
+        private final Job job;
+
+        LaunchedJobs(App app, Job job) {
+            this.app = app;
+            this.job = job;
+        }
+
+        @Override
+        public int ranks() {
+            return job.ranks();
+        }
+
+        @Override
+        public String backend() {
+            return job.backend();
+        }
+
+        @Override
+        public int run(String... args) {
+            return RunCommand.this.run(app, job, args);
+        }
+
+        @Override
+        public int runApart(Consumer<String> out, Consumer<String> err, String... args) throws IOException {
+            List<String> arguments =
+                    new ArrayList<>(List.of("run", "--single-job", "-n", "" + ranks(), "--backend", backend()));
+            if (verbose) {
+                arguments.add("-v");
+            }
+            arguments.add(name);
+            arguments.addAll(List.of(args));
+            return new ChildProcess(arguments).run(out, err);
         }
     }
 

@@ -13,17 +13,20 @@ import org.minimpi.Op;
  * blocks: then it may combine elements in groups, such as a value and its index, at any size.
  */
 public final class Algorithms {
-    /** Ranks from which a barrier is a tree: fewer messages then count more than fewer steps. */
-    private static final int TREE_BARRIER_RANKS = 32;
+    /** Ranks from which few messages in all count more than few steps one after the other. */
+    private static final int MANY_RANKS = 16;
 
     /** Bytes from which a broadcast may go along a chain. */
-    private static final long CHAIN_BCAST_BYTES = 128 << 10;
+    private static final long CHAIN_BCAST_BYTES = 8 << 20;
 
     /** Bytes of a segment on the chain. */
-    private static final int CHAIN_SEGMENT_BYTES = 64 << 10;
+    private static final int CHAIN_SEGMENT_BYTES = 1 << 20;
 
     /** Bytes of all blocks up to which an allgather takes the fewest rounds. */
     private static final long BRUCK_ALLGATHER_BYTES = 32 << 10;
+
+    /** Bytes of all blocks up to which an allgather among many ranks takes the fewest messages. */
+    private static final long TREE_ALLGATHER_BYTES = 256 << 10;
 
     /** Bytes of a block up to which an alltoall may go by way of other ranks. */
     private static final long BRUCK_ALLTOALL_BYTES = 256;
@@ -34,11 +37,17 @@ public final class Algorithms {
     /** Exchanges of an alltoall that are under way at once. */
     private static final int ALLTOALL_STEPS = 32;
 
-    /** Bytes from which a reduction is cut into blocks. */
-    private static final long CUT_REDUCTION_BYTES = 32 << 10;
+    /** The same in place, where each needs room for a block. */
+    private static final int IN_PLACE_ALLTOALL_STEPS = 4;
 
-    /** Bytes of a block from which each rank exchanges blocks with every other. */
-    private static final long PAIRWISE_REDUCE_BYTES = 4 << 10;
+    /** Bytes up to which an allreduce takes the fewest rounds. */
+    private static final long DOUBLING_ALLREDUCE_BYTES = 8 << 10;
+
+    /** Bytes per rank from which an allreduce is cut. */
+    private static final long CUT_ALLREDUCE_BYTES = 16 << 10;
+
+    /** Bytes per rank from which the blocks of a reduce-scatter go straight to where they belong. */
+    private static final long PAIRWISE_REDUCE_SCATTER_BYTES = 32 << 10;
 
     private Algorithms() {}
 
@@ -50,7 +59,7 @@ public final class Algorithms {
      * @return this rank's part
      */
     public static Schedule barrier(int rank, int size) {
-        return size < TREE_BARRIER_RANKS ? new DisseminationBarrier(rank, size) : new TreeBarrier(rank, size);
+        return size < MANY_RANKS ? new DisseminationBarrier(rank, size) : new TreeBarrier(rank, size);
     }
 
     /**
@@ -64,7 +73,9 @@ public final class Algorithms {
      */
     public static Schedule bcast(int rank, int size, Buf buf, int root) {
         long segments = buf.bytes() / CHAIN_SEGMENT_BYTES;
-        if (buf.bytes() >= CHAIN_BCAST_BYTES && size - 2 + segments < segments * Log2.ceil(size)) {
+        long alongChain = segments + size - 2;
+        long downTree = segments * Log2.ceil(size);
+        if (buf.bytes() >= CHAIN_BCAST_BYTES && 2 * alongChain < downTree) {
             return new ChainBcast(
                     rank, size, buf, root, CHAIN_SEGMENT_BYTES / buf.type().bytes());
         }
@@ -109,10 +120,18 @@ public final class Algorithms {
      * @return this rank's part
      */
     public static Schedule allgather(int rank, int size, Buf send, Blocks recv) {
-        Schedule gathering = bytes(recv, size) <= BRUCK_ALLGATHER_BYTES
+        Schedule gathering = allgather(rank, size, recv);
+        return send == null ? gathering : new Sequence(new OneRound(round -> send.copyTo(recv.of(rank))), gathering);
+    }
+
+    private static Schedule allgather(int rank, int size, Blocks recv) {
+        long bytes = bytes(recv, size);
+        if (size >= MANY_RANKS && bytes <= TREE_ALLGATHER_BYTES) {
+            return new TreeAllgather(rank, size, recv);
+        }
+        return bytes <= BRUCK_ALLGATHER_BYTES
                 ? new BruckAllgather(rank, size, recv)
                 : new RingAllgather(rank, size, recv);
-        return send == null ? gathering : new Sequence(new OneRound(round -> send.copyTo(recv.of(rank))), gathering);
     }
 
     /**
@@ -142,7 +161,7 @@ public final class Algorithms {
      */
     public static Schedule alltoallv(int rank, int size, Blocks send, Blocks recv) {
         return send == null
-                ? new InPlaceAlltoall(rank, size, recv)
+                ? new InPlaceAlltoall(rank, size, recv, IN_PLACE_ALLTOALL_STEPS)
                 : new PairwiseAlltoall(rank, size, send, recv, ALLTOALL_STEPS);
     }
 
@@ -172,11 +191,7 @@ public final class Algorithms {
      * @return this rank's part
      */
     public static Schedule reduce(int rank, int size, Buf send, Buf recv, Op op, int root) {
-        Buf result = rank == root ? recv : null;
-        Buf input = send == null ? recv : send;
-        return mayCut(op, input) && input.bytes() / size >= PAIRWISE_REDUCE_BYTES
-                ? BlockwiseReduce.of(rank, size, send, result, op, root)
-                : BinomialReduce.of(rank, size, send, result, op, root);
+        return BinomialReduce.of(rank, size, send, rank == root ? recv : null, op, root);
     }
 
     /**
@@ -190,12 +205,12 @@ public final class Algorithms {
      * @return this rank's part
      */
     public static Schedule allreduce(int rank, int size, Buf send, Buf recv, Op op) {
-        if (!mayCut(op, recv)) {
-            return DoublingAllreduce.of(rank, size, send, recv, op);
+        if (op instanceof BuiltinOp && recv.bytes() / size >= CUT_ALLREDUCE_BYTES) {
+            return RabenseifnerAllreduce.of(rank, size, send, recv, op);
         }
-        return Integer.bitCount(size) == 1 || recv.bytes() / size < PAIRWISE_REDUCE_BYTES
-                ? RabenseifnerAllreduce.of(rank, size, send, recv, op)
-                : BlockwiseAllreduce.of(rank, size, send, recv, op);
+        return size < MANY_RANKS && recv.bytes() <= DOUBLING_ALLREDUCE_BYTES
+                ? DoublingAllreduce.of(rank, size, send, recv, op)
+                : TreeAllreduce.of(rank, size, send, recv, op);
     }
 
     /**
@@ -239,13 +254,9 @@ public final class Algorithms {
      */
     public static Schedule reduceScatter(int rank, int size, Buf send, Buf recv, int[] counts, Op op) {
         long bytes = send == null ? recv.bytes() : send.bytes();
-        return op.isCommutative() && bytes / size >= PAIRWISE_REDUCE_BYTES
+        return op.isCommutative() && bytes / size >= PAIRWISE_REDUCE_SCATTER_BYTES
                 ? PairwiseReduceScatter.of(rank, size, send, recv, counts, op)
                 : TreeReduceScatter.of(rank, size, send, recv, counts, op);
-    }
-
-    private static boolean mayCut(Op op, Buf elements) {
-        return op instanceof BuiltinOp && elements.bytes() >= CUT_REDUCTION_BYTES;
     }
 
     private static long bytes(Blocks blocks, int size) {

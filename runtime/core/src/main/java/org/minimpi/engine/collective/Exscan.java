@@ -18,12 +18,11 @@ final class Exscan {
     }
 
     private static void pass(int rank, int size, Buf send, Buf recv, Round round) {
-        boolean last = rank == size - 1;
-        Buf leaving = send != null ? send : rank == 0 || last ? recv : recv.copy();
+        Buf leaving = send != null ? send : recv.copy();
         if (rank > 0) {
             round.recv(recv, rank - 1);
         }
-        if (!last) {
+        if (rank < size - 1) {
             round.send(leaving, rank + 1);
         }
     }

@@ -31,12 +31,15 @@ final class PrefixScan implements Schedule {
             return;
         }
         int distance = 1 << number;
-        if (rank - distance >= first) {
+        boolean hasLower = rank - distance >= first;
+        if (hasLower) {
             round.recv(reduction.room(), rank - distance);
-            round.then(() -> reduction.combine(true));
         }
         if (rank + distance < size) {
             round.send(reduction.value(), rank + distance);
+        }
+        if (hasLower) {
+            round.then(() -> reduction.combine(true));
         }
     }
 }

@@ -4,9 +4,9 @@ import org.minimpi.Buf;
 import org.minimpi.Op;
 
 /**
- * Allreduce in two halves (Rabenseifner 2004): reduce-scatter by recursive halving, then allgather by recursive doubling. 2
- * log2(size) rounds, in which a rank sends less than twice all elements, and combines less than all; twice and once as much
- * again, in 2 more rounds, if size is no power of two.
+ * Allreduce in two halves (Rabenseifner 2004): reduce-scatter by recursive halving, then allgather by recursive doubling.
+ * 2 log2(size) rounds, in which a rank sends each element less than twice and combines it less than once; 2 more, with all
+ * elements, if size is no power of two.
  *
  * <p>In step k of the first half, members whose numbers differ in bit k only share what they have both combined so far: the
  * one with the bit clear goes on with the lower half of the elements, the other with the upper half. Members that have

@@ -117,6 +117,20 @@ class MailboxTest {
     }
 
     @Test
+    void aTakenMessageHoldsItsRoomUntilItIsReceived() {
+        deliver(SendMode.STANDARD, new Told());
+        deliver(SendMode.STANDARD, new Told());
+        MatchedMessage message = mailbox.take(0, 1, 2).orElseThrow();
+        Told waits = new Told();
+        deliver(SendMode.STANDARD, waits);
+        assertEquals(0, waits.times);
+        message.recv(new Told());
+        Told fits = new Told();
+        deliver(SendMode.STANDARD, fits);
+        assertEquals(1, fits.times);
+    }
+
+    @Test
     void theSenderOfATakenMessageIsReleasedByAFailure() {
         Told sender = new Told();
         Pending send = deliver(SendMode.SYNCHRONOUS, sender);

@@ -1,0 +1,201 @@
+package org.minimpi;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.minimpi.Plan.Kind;
+
+/** Every collective against a sequential model; blocking and nonblocking, one rank to nine. */
+class CollectivesTest {
+
+    /** Each plan blocking, then all of them under way at once. */
+    private static void runBothWays(int ranks, List<Plan> plans) {
+        Ranks.run(ranks, world -> {
+            plans.forEach(plan -> plan.at(world.rank()).run(world));
+            for (int from = 0; from < plans.size(); from += 20) {
+                List<Call> calls = plans.subList(from, Math.min(plans.size(), from + 20)).stream()
+                        .map(plan -> plan.at(world.rank()))
+                        .toList();
+                Request.awaitAll(calls.stream().map(call -> call.start(world)).toList());
+                calls.forEach(Call::check);
+            }
+            world.close();
+        });
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {1, 2, 3, 4, 5, 6, 7, 8, 9})
+    void everyRoot(int ranks) {
+        List<Plan> plans = new ArrayList<>();
+        for (Kind kind : Kind.values()) {
+            for (int root = 0; root < (kind.isRooted() ? ranks : 1); root++) {
+                for (int count : new int[] {0, 1, 7}) {
+                    plans.add(plan(kind, ranks, count, root, false, plans.size()));
+                    if (kind.takesInPlace()) {
+                        plans.add(plan(kind, ranks, count, root, true, plans.size()));
+                    }
+                }
+            }
+        }
+        runBothWays(ranks, plans);
+    }
+
+    private static Plan plan(Kind kind, int ranks, int count, int root, boolean inPlace, int number) {
+        Datatype type = Datatype.values()[number % Datatype.values().length];
+        List<Combining> ops = Combining.on(type);
+        return new Plan(kind, ranks, type, count, root, inPlace, ops.get(number % ops.size()), number);
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void everyTypeAndOperation(Datatype type) {
+        for (int ranks = 1; ranks <= 9; ranks++) {
+            List<Plan> plans = new ArrayList<>();
+            for (Kind kind : Kind.values()) {
+                for (Combining op : kind.isReduction() ? Combining.on(type) : List.of(Combining.MAX)) {
+                    boolean inPlace = kind.takesInPlace() && plans.size() % 3 == 0;
+                    plans.add(new Plan(kind, ranks, type, 13, plans.size() % ranks, inPlace, op, plans.size()));
+                }
+            }
+            runBothWays(ranks, plans);
+        }
+    }
+
+    /** On both sides of the sizes at which another algorithm is chosen. */
+    @ParameterizedTest
+    @ValueSource(ints = {1, 2, 3, 4, 5, 6, 7, 8, 9})
+    void everySize(int ranks) {
+        List<Plan> plans = new ArrayList<>();
+        for (int kib : new int[] {4, 4 * ranks, 32, 128, 300}) {
+            for (int more : new int[] {-8, 0, 8}) {
+                int bytes = kib * 1024 + more;
+                for (Kind kind : Kind.values()) {
+                    boolean blocks =
+                            kind.name().startsWith("ALLTOALL") || kind.name().startsWith("ALLGATHER");
+                    int number = plans.size();
+                    plans.add(large(kind, ranks, blocks ? bytes / ranks : bytes, number));
+                    if (kind == Kind.ALLTOALL) {
+                        plans.add(large(kind, ranks, 256 + more, number));
+                    }
+                }
+            }
+        }
+        Ranks.run(ranks, world -> {
+            for (Plan plan : plans) {
+                Call call = plan.at(world.rank());
+                if (plan.seed() % 2 == 0) {
+                    call.run(world);
+                } else {
+                    call.start(world).await();
+                    call.check();
+                }
+            }
+        });
+    }
+
+    private static Plan large(Kind kind, int ranks, int bytes, int number) {
+        Datatype type = number % 3 == 0 ? Datatype.INT : Datatype.DOUBLE;
+        List<Combining> ops = List.of(Combining.SUM, Combining.MIN, Combining.AFTER, Combining.FARTHER);
+        boolean inPlace = kind.takesInPlace() && number % 5 == 0;
+        Combining op = ops.get(number / 5 % ops.size());
+        return new Plan(kind, ranks, type, bytes / type.bytes(), number % ranks, inPlace, op, number);
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {31, 32, 40})
+    void moreRanks(int ranks) {
+        List<Plan> plans = new ArrayList<>();
+        for (Kind kind : Kind.values()) {
+            for (int number = 0; number < 3; number++) {
+                plans.add(plan(kind, ranks, 3, number * 13 % ranks, number == 2 && kind.takesInPlace(), plans.size()));
+            }
+        }
+        runBothWays(ranks, plans);
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {1, 2, 3, 4, 5, 6, 7, 8, 9, 33})
+    void aBarrierReturnsOnceEveryRankHasEntered(int ranks) {
+        AtomicInteger entered = new AtomicInteger();
+        Ranks.run(ranks, world -> {
+            for (int round = 0; round < 20; round++) {
+                entered.incrementAndGet();
+                world.barrier();
+                assertTrue(entered.get() >= ranks * (2 * round + 1));
+                entered.incrementAndGet();
+                world.async().barrier().await();
+                assertTrue(entered.get() >= ranks * (2 * round + 2));
+            }
+        });
+    }
+
+    @Test
+    void aStartedBarrierIsNotCompleteBeforeEveryRankHasStartedIt() {
+        Ranks.run(3, world -> {
+            if (world.rank() == 2) {
+                world.recv(Buf.EMPTY, 0, 0);
+                world.recv(Buf.EMPTY, 1, 0);
+                world.async().barrier().await();
+            } else {
+                Request<Void> barrier = world.async().barrier();
+                for (int i = 0; i < 100; i++) {
+                    assertFalse(barrier.test());
+                }
+                world.send(Buf.EMPTY, 2, 0);
+                barrier.await();
+            }
+        });
+    }
+
+    @Test
+    void oneNumberOfEachRank() {
+        Ranks.run(5, world -> {
+            assertEquals(10, world.allreduce((long) world.rank(), Op.SUM));
+            assertEquals(Long.MAX_VALUE - 4, world.allreduce(Long.MAX_VALUE - world.rank(), Op.MIN));
+            assertEquals(2.5, world.allreduce(world.rank() / 2.0 + 0.5, Op.MAX));
+            assertEquals(24, world.allreduce((double) Math.max(1, world.rank()), Op.doubles((a, b) -> a * b)));
+            assertEquals(4, world.allreduce((long) world.rank(), Op.longs(Math::max)));
+        });
+    }
+
+    /** Sums of doubles depend on the order, so this fails if it depends on timing. */
+    @ParameterizedTest
+    @ValueSource(ints = {3, 7, 8})
+    void theSameCallGivesTheSameResultToTheLastBit(int ranks) {
+        for (int count : new int[] {3, 4096 + 5}) {
+            Ranks.run(ranks, world -> {
+                double[] mine = new double[count];
+                for (int i = 0; i < count; i++) {
+                    mine[i] = Math.sin(world.rank() * 1000 + i) * Math.pow(10, (world.rank() + i) % 8);
+                }
+                long[] first = null;
+                for (int round = 0; round < 10; round++) {
+                    double[] all = new double[count];
+                    double[] prefix = new double[count];
+                    Request<Void> sum = world.async().allreduce(Buf.of(mine), Buf.of(all), Op.SUM);
+                    world.scan(Buf.of(mine), Buf.of(prefix), Op.SUM);
+                    sum.await();
+                    long[] bits = {bits(all), bits(prefix)};
+                    first = first == null ? bits : first;
+                    assertEquals(List.of(first[0], first[1]), List.of(bits[0], bits[1]));
+                }
+            });
+        }
+    }
+
+    private static long bits(double[] values) {
+        long bits = 0;
+        for (double value : values) {
+            bits = 31 * bits + Double.doubleToRawLongBits(value);
+        }
+        return bits;
+    }
+}

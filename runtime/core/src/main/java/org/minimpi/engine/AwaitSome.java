@@ -85,7 +85,7 @@ final class AwaitSome {
             if (Thread.currentThread().isInterrupted()) {
                 throw new CommInterruptedException("wait for one of " + requests.size() + ": interrupted");
             }
-            Thread.yield();
+            Polling.inVain();
         }
     }
 

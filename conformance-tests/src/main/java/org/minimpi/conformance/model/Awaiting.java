@@ -95,10 +95,11 @@ enum Awaiting {
         void await(List<Pending<?>> left, List<PersistentRequest<?>> idle, Random random) {
             AtomicInteger complete = new AtomicInteger();
             for (Pending<?> pending : left) {
-                pending.request().toCompletionStage().thenRun(complete::incrementAndGet);
+                pending.request().toCompletionStage().whenComplete((result, e) -> complete.incrementAndGet());
             }
             while (complete.get() < left.size()) {
                 left.forEach(pending -> pending.request().test());
+                Thread.yield();
             }
             left.forEach(Pending::complete);
         }

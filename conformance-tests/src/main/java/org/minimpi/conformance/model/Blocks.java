@@ -55,8 +55,16 @@ final class Blocks {
         return area.input();
     }
 
+    Buf input(int block) {
+        return area.input().slice(displacements[block], counts[block]);
+    }
+
     Buf output() {
         return area.buf();
+    }
+
+    Buf output(int block) {
+        return area.buf().slice(displacements[block], counts[block]);
     }
 
     Parts inputParts() {

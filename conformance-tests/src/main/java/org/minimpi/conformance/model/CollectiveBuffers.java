@@ -77,11 +77,23 @@ final class CollectiveBuffers {
     }
 
     Buf send() {
-        return inPlace && !isScatter() ? Buf.IN_PLACE : in.isEmpty() ? Buf.EMPTY : in.input();
+        if (inPlace && !isScatter()) {
+            return Buf.IN_PLACE;
+        }
+        if (in.isEmpty()) {
+            return Buf.EMPTY;
+        }
+        return collective.kind().hasParts() ? in.input(0) : in.input();
     }
 
     Buf recv() {
-        return inPlace && isScatter() ? Buf.IN_PLACE : out.isEmpty() ? Buf.EMPTY : out.output();
+        if (inPlace && isScatter()) {
+            return Buf.IN_PLACE;
+        }
+        if (out.isEmpty()) {
+            return Buf.EMPTY;
+        }
+        return collective.kind().hasParts() ? out.output(0) : out.output();
     }
 
     Parts sendParts() {

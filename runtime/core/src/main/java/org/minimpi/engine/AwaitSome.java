@@ -63,7 +63,6 @@ final class AwaitSome {
             if (operation != null) {
                 operation.advance();
                 if (operation.isDone()) {
-                    requests.get(i).test();
                     completed.add(i);
                 }
             }
@@ -76,7 +75,7 @@ final class AwaitSome {
         while (true) {
             List<Integer> completed = new ArrayList<>();
             for (int i = 0; i < requests.size(); i++) {
-                if (isActive(requests.get(i)) && requests.get(i).test()) {
+                if (isComplete(requests.get(i))) {
                     completed.add(i);
                 }
             }
@@ -86,11 +85,12 @@ final class AwaitSome {
             if (Thread.currentThread().isInterrupted()) {
                 throw new CommInterruptedException("wait for one of " + requests.size() + ": interrupted");
             }
-            Thread.yield();
+            Polling.inVain();
         }
     }
 
-    private static boolean isActive(Request<?> request) {
-        return !(request instanceof PersistentOperation<?> persistent) || persistent.active() != null;
+    private static boolean isComplete(Request<?> request) {
+        Request<?> operation = request instanceof PersistentOperation<?> persistent ? persistent.active() : request;
+        return operation != null && operation.test();
     }
 }

@@ -140,7 +140,7 @@ abstract class Operation<T> implements Request<T> {
             advance();
         }
         if (!isDone()) {
-            Thread.yield();
+            Polling.inVain();
         }
         return isDone();
     }

@@ -38,6 +38,8 @@ final class LocalJob {
         try (executor) {
             startAll();
             awaitAll();
+        } finally {
+            ranks.forEach(rank -> rank.thread().end());
         }
         outcomes.check();
     }
@@ -86,6 +88,7 @@ final class LocalJob {
 
     private void runRank(RankJob rank) {
         Context world = Context.world(rank.endpoint().worldRank(), job.ranks());
+        rank.thread().start();
         try {
             main.run(new Communicator(rank, world, "world"));
         } catch (Throwable e) {
@@ -105,6 +108,7 @@ final class LocalJob {
         try {
             running.await();
         } catch (InterruptedException e) {
+            threads.leftBehind();
             failure.addSuppressed(e);
         }
         outcomes.suppressBefore(aborted, failure);

@@ -23,13 +23,6 @@ class RankTestMisuseTest {
         void zero(Comm comm) {}
     }
 
-    static class NoBuffering {
-        @RankTest(
-                ranks = 2,
-                buffering = {})
-        void none(Comm comm) {}
-    }
-
     static class NoComm {
         @RankTest(ranks = 2)
         void alone() {}
@@ -42,9 +35,10 @@ class RankTestMisuseTest {
 
     @Test
     void wrongDeclarationsAreNamed() {
-        assertMisuse(NoRanks.class, "@RankTest on NoRanks.none: ranks names no number of ranks");
+        assertMisuse(
+                NoRanks.class,
+                "@RankTest on NoRanks.none: neither it nor a @RankTest on the class says how many ranks");
         assertMisuse(ZeroRanks.class, "@RankTest on ZeroRanks.zero: a job has at least 1 rank, not 0");
-        assertMisuse(NoBuffering.class, "@RankTest on NoBuffering.none: buffering names none");
         assertMisuse(NoComm.class, "@RankTest on NoComm.alone: the method needs one parameter of type Comm, and has 0");
         assertMisuse(
                 TwoComms.class, "@RankTest on TwoComms.two: the method needs one parameter of type Comm, and has 2");

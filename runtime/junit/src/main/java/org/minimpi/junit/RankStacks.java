@@ -91,13 +91,19 @@ final class RankStacks {
         return ranks;
     }
 
+    /** As in a stack trace, where the name of the usual class loader is left out too. */
+    static String text(StackTraceElement at) {
+        String text = at.toString();
+        return text.startsWith("app//") ? text.substring("app//".length()) : text;
+    }
+
     private static String text(StackTraceElement[] stack) {
         if (stack == null) {
             return " had ended";
         }
         return stack.length == 0
                 ? " had not started"
-                : Arrays.stream(stack).map(at -> "\n    at " + at).collect(Collectors.joining("", ":", ""));
+                : Arrays.stream(stack).map(at -> "\n    at " + text(at)).collect(Collectors.joining("", ":", ""));
     }
 
     private static String name(List<Integer> ranks) {

@@ -5,7 +5,6 @@ import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.ParameterContext;
 import org.junit.jupiter.api.extension.ParameterResolutionException;
 import org.junit.jupiter.api.extension.ParameterResolver;
-import org.junit.platform.commons.support.AnnotationSupport;
 import org.minimpi.Comm;
 
 /** Refuses a {@link Comm} where there is none: in constructors and lifecycle methods. */
@@ -15,9 +14,7 @@ final class NoWorldHere implements ParameterResolver {
     public boolean supportsParameter(ParameterContext parameter, ExtensionContext context) {
         Executable owner = parameter.getDeclaringExecutable();
         boolean ofTest = context.getTestMethod().map(owner::equals).orElse(false);
-        boolean ofOtherTest = context.getTestMethod().isPresent()
-                && !AnnotationSupport.isAnnotated(context.getTestMethod(), RankTest.class);
-        if (parameter.getParameter().getType() == Comm.class && !ofTest && !ofOtherTest) {
+        if (parameter.getParameter().getType() == Comm.class && !ofTest) {
             throw new ParameterResolutionException(owner.getDeclaringClass().getSimpleName() + "." + owner.getName()
                     + " has a Comm parameter, but runs on JUnit's thread, which is no rank: only the @RankTest method"
                     + " itself has a Comm");

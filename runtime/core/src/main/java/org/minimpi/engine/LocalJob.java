@@ -39,6 +39,8 @@ final class LocalJob {
         try (executor) {
             startAll();
             awaitAll();
+        } finally {
+            ranks.forEach(rank -> rank.thread().end());
         }
         outcomes.check();
     }
@@ -98,6 +100,7 @@ final class LocalJob {
 
     /** A failure is told before the endpoint is closed. */
     private void runMain(RankJob rank, Communicator world) {
+        rank.thread().start();
         try {
             main.run(world);
         } catch (Throwable e) {
@@ -114,6 +117,7 @@ final class LocalJob {
         try {
             running.await();
         } catch (InterruptedException e) {
+            threads.leftBehind();
             failure.addSuppressed(e);
         }
         outcomes.suppressBefore(aborted, failure);

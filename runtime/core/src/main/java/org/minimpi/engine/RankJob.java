@@ -14,12 +14,14 @@ final class RankJob {
     private final Set<Capability> capabilities;
     private final Outcomes outcomes;
     private final Progress progress;
+    private final RankThread thread;
     private final AtomicInteger contexts = new AtomicInteger();
 
     RankJob(Endpoint endpoint, Set<Capability> capabilities, JobExecutor executor, Outcomes outcomes) {
         this.endpoint = endpoint;
         this.capabilities = capabilities;
         this.outcomes = outcomes;
+        this.thread = new RankThread(outcomes, endpoint.worldRank());
         this.progress = new Progress(endpoint, capabilities.contains(Capability.ASYNC_PROGRESS), executor);
     }
 
@@ -29,6 +31,10 @@ final class RankJob {
 
     Progress progress() {
         return progress;
+    }
+
+    RankThread thread() {
+        return thread;
     }
 
     boolean supports(Capability capability) {

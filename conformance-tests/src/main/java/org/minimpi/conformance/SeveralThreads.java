@@ -14,7 +14,7 @@ import org.minimpi.Status;
 
 /** Several threads of one rank call at once. */
 final class SeveralThreads {
-    private static final int THREADS = 4;
+    static final int THREADS = 4;
     private static final int ROUNDS = 100;
 
     /** Each thread plays ping-pong with its like at the partner, told apart by tag. */
@@ -114,7 +114,7 @@ final class SeveralThreads {
     }
 
     /** Runs so many threads and throws what the first of them to be looked at threw. */
-    private static void inParallel(IntConsumer body) throws Exception {
+    static void inParallel(IntConsumer body) throws Exception {
         List<FutureTask<Void>> tasks = new ArrayList<>();
         for (int i = 0; i < THREADS; i++) {
             int thread = i;

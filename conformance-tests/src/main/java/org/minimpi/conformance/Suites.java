@@ -65,6 +65,10 @@ public final class Suites {
             CollectiveMisuse.class,
             NeighborMisuse.class,
             Mismatches.class,
+            ThreadsTogether.class,
+            ObjectValues.class,
+            ObjectCollectives.class,
+            ObjectFailures.class,
             Large.class);
 
     private Suites() {}

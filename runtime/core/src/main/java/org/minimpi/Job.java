@@ -40,7 +40,8 @@ public final class Job {
         SortedSet<String> backends();
 
         /**
-         * Does what {@link Request#awaitSome} says.
+         * Does what {@link Request#awaitSome} says, but leaves it to the caller to tell persistent requests that they
+         * are complete.
          *
          * @param requests the operations to wait for
          * @return indices

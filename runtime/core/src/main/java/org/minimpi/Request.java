@@ -104,11 +104,13 @@ public interface Request<T> {
      * @throws CommInterruptedException if this thread is interrupted meanwhile; the operations go on
      */
     static int awaitAny(List<? extends Request<?>> requests) {
-        List<Integer> completed = awaitSome(requests);
+        List<Integer> completed = Job.launcher().awaitSome(requests);
         if (completed.isEmpty()) {
             throw new IllegalArgumentException("none of the " + requests.size() + " requests is active");
         }
-        return completed.get(0);
+        int first = completed.get(0);
+        requests.get(first).test();
+        return first;
     }
 
     /**
@@ -119,6 +121,8 @@ public interface Request<T> {
      * @throws CommInterruptedException if this thread is interrupted meanwhile; the operations go on
      */
     static List<Integer> awaitSome(List<? extends Request<?>> requests) {
-        return Job.launcher().awaitSome(requests);
+        List<Integer> completed = Job.launcher().awaitSome(requests);
+        completed.forEach(index -> requests.get(index).test());
+        return completed;
     }
 }

@@ -110,6 +110,22 @@ class AwaitSomeTest {
     }
 
     @Test
+    void awaitAnyTellsOfOneAndLeavesTheOthersActive() {
+        Ranks.run(1, world -> {
+            PersistentRequest<Status> first = world.recvInit(ints(0), 0, 0);
+            PersistentRequest<Status> second = world.recvInit(ints(0), 0, 1);
+            first.start();
+            second.start();
+            world.send(ints(1), 0, 0);
+            world.send(ints(1), 0, 1);
+            List<PersistentRequest<Status>> both = List.of(first, second);
+            assertEquals(0, Request.awaitAny(both));
+            assertEquals(1, Request.awaitAny(both));
+            assertThrows(IllegalArgumentException.class, () -> Request.awaitAny(both));
+        });
+    }
+
+    @Test
     void nothingToWaitFor() {
         assertEquals(List.of(), Request.awaitSome(List.of()));
         IllegalArgumentException e =

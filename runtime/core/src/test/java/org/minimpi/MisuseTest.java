@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.minimpi.Ranks.ints;
 
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.function.Executable;
 
@@ -164,5 +165,54 @@ class MisuseTest {
         assertBadArgument(() -> Job.ranks(Integer.MAX_VALUE).run(world -> {}), "" + Integer.MAX_VALUE, "most");
         assertBadArgument(
                 () -> Job.ranks(20_001).rankThreads(Job.RankThreads.PLATFORM).run(world -> {}), "20001 ranks", "20000");
+    }
+
+    private static void assertNotForThisThread(Comm comm, String... words) {
+        assertSays(IllegalStateException.class, () -> comm.send(Buf.EMPTY, 0, 0), words);
+        assertSays(IllegalStateException.class, () -> comm.irecv(Buf.EMPTY, 0, 0), words);
+        assertSays(IllegalStateException.class, () -> comm.iprobe(0, 0), words);
+        assertSays(IllegalStateException.class, () -> comm.objects().send("x", 0, 0), words);
+        assertSays(IllegalStateException.class, comm::barrier, words);
+        assertSays(IllegalStateException.class, () -> comm.async().barrier(), words);
+        assertSays(IllegalStateException.class, comm::dup, words);
+    }
+
+    @Test
+    void aCommOfAnotherRank() {
+        CompletableFuture<Comm> others = new CompletableFuture<>();
+        Ranks.run(2, world -> {
+            if (world.rank() == 1) {
+                others.complete(world);
+            } else {
+                assertNotForThisThread(
+                        others.join(), "rank 1 of 2, world: used by the thread of rank 0; each rank has its own Comm");
+            }
+        });
+    }
+
+    @Test
+    void aCommOfAnotherJob() {
+        Ranks.run(
+                Job.ranks(2).named("outer"),
+                outer -> Ranks.run(Job.ranks(1).named("inner"), inner -> {
+                    assertNotForThisThread(
+                            outer, "rank " + outer.rank() + " of 2", "the thread of rank 0 of another job, inner");
+                    inner.barrier();
+                }));
+    }
+
+    @Test
+    void aCommOfAJobThatIsOver() {
+        Comm[] worlds = new Comm[2];
+        Ranks.run(Job.ranks(2).named("first"), world -> worlds[world.rank()] = world);
+        String says = "rank 1 of 2, world: used after its job, first, was over";
+        assertNotForThisThread(worlds[1], says);
+        Ranks.run(1, world -> assertNotForThisThread(worlds[1], says));
+        worlds[1].close();
+    }
+
+    @Test
+    void helperThreadsAreTheirCommsRank() {
+        Ranks.run(2, world -> CompletableFuture.runAsync(world::barrier).join());
     }
 }

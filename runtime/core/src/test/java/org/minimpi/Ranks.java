@@ -56,7 +56,10 @@ final class Ranks {
         assumeTrue(there.get(), () -> "backend " + Job.ranks(1).backend() + " has no " + capability);
     }
 
-    /** Returns once the thread is parked, if only between two looks; to be used on a thread that has nothing to park for but what is tested. */
+    /**
+     * Returns once the thread is parked, if only between two looks. For a thread that has nothing to park for but what is
+     * tested.
+     */
     static void awaitParked(CompletableFuture<Thread> soon) {
         Thread thread = soon.join();
         while (!PARKED.contains(thread.getState())) {

@@ -85,7 +85,6 @@ final class AwaitSome implements Waiting {
             if (operation != null) {
                 operation.advance();
                 if (operation.isDone()) {
-                    requests.get(i).test();
                     completed.add(i);
                 }
             }
@@ -98,7 +97,7 @@ final class AwaitSome implements Waiting {
         while (true) {
             List<Integer> completed = new ArrayList<>();
             for (int i = 0; i < requests.size(); i++) {
-                if (isActive(requests.get(i)) && requests.get(i).test()) {
+                if (isComplete(requests.get(i))) {
                     completed.add(i);
                 }
             }
@@ -108,11 +107,12 @@ final class AwaitSome implements Waiting {
             if (Thread.currentThread().isInterrupted()) {
                 throw new CommInterruptedException("wait for one of " + requests.size() + ": interrupted");
             }
-            Thread.yield();
+            Polling.inVain();
         }
     }
 
-    private static boolean isActive(Request<?> request) {
-        return !(request instanceof PersistentOperation<?> persistent) || persistent.active() != null;
+    private static boolean isComplete(Request<?> request) {
+        Request<?> operation = request instanceof PersistentOperation<?> persistent ? persistent.active() : request;
+        return operation != null && operation.test();
     }
 }

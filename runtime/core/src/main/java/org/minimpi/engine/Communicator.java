@@ -162,6 +162,7 @@ class Communicator extends Messaging implements Comm {
         if (closed) {
             throw new IllegalStateException(describe("the communicator is closed"));
         }
+        job.thread().check(this);
     }
 
     /** Fails on every rank if {@code failure} is not null on one. */

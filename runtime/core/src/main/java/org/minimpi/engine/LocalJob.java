@@ -46,6 +46,8 @@ final class LocalJob {
         try (executor) {
             startAll();
             awaitAll();
+        } finally {
+            ranks.forEach(rank -> rank.thread().end());
         }
         outcomes.check();
     }
@@ -127,10 +129,8 @@ final class LocalJob {
 
     /** A failure is told before the endpoint is closed. */
     private void runMain(RankJob rank, Communicator world) {
+        rank.thread().start();
         try {
-            if (rank.watch() != null) {
-                rank.watch().starts();
-            }
             main.run(world);
         } catch (Throwable e) {
             rank.fail(e);
@@ -146,6 +146,7 @@ final class LocalJob {
         try {
             running.await();
         } catch (InterruptedException e) {
+            threads.leftBehind();
             failure.addSuppressed(e);
         }
         outcomes.suppressBefore(aborted, failure);

@@ -312,7 +312,7 @@ abstract class Messaging implements PointToPoint {
         progress().poll();
         Optional<T> arrived = look.get();
         if (arrived.isEmpty()) {
-            Thread.yield();
+            Polling.inVain();
         }
         return arrived;
     }

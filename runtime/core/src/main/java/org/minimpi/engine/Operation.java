@@ -141,7 +141,7 @@ abstract class Operation<T> implements Request<T>, Waiting {
             advance();
         }
         if (!isDone()) {
-            Thread.yield();
+            Polling.inVain();
         }
         return isDone();
     }

@@ -20,6 +20,11 @@ final class Outcomes {
         this.inTime = new int[ranks];
     }
 
+    /** The job's name. */
+    String name() {
+        return job;
+    }
+
     /** Notes a failure; true if it is the job's. */
     synchronized boolean failed(int rank, Throwable cause) {
         if (causes[rank] == null) {

@@ -19,6 +19,7 @@ final class RankJob {
     /** Null if nothing is checked. */
     private final RankWatch watch;
 
+    private final RankThread thread;
     private final AtomicInteger contexts = new AtomicInteger();
 
     RankJob(
@@ -32,6 +33,7 @@ final class RankJob {
         this.outcomes = outcomes;
         this.checks = checks;
         this.watch = checks.watch(endpoint);
+        this.thread = new RankThread(outcomes, endpoint.worldRank(), watch);
         this.progress = new Progress(endpoint, capabilities.contains(Capability.ASYNC_PROGRESS), executor);
     }
 
@@ -49,6 +51,10 @@ final class RankJob {
 
     JobChecks checks() {
         return checks;
+    }
+
+    RankThread thread() {
+        return thread;
     }
 
     boolean supports(Capability capability) {

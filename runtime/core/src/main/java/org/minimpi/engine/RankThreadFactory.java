@@ -11,6 +11,9 @@ final class RankThreadFactory {
     private static final int MOST_PLATFORM_RANKS = 20_000;
     private static final int MOST_VIRTUAL_RANKS = 200_000;
 
+    /** Whether a virtual thread was left behind: one that spins keeps a processor from all others for ever. */
+    private static volatile boolean virtualIsUnsafe;
+
     private final Job job;
     private final boolean virtual;
 
@@ -25,7 +28,10 @@ final class RankThreadFactory {
         virtual = switch (job.rankThreads()) {
             case VIRTUAL -> true;
             case PLATFORM -> false;
-            case AUTO -> supported && job.ranks() > Runtime.getRuntime().availableProcessors();
+            case AUTO ->
+                supported
+                        && !virtualIsUnsafe
+                        && job.ranks() > Runtime.getRuntime().availableProcessors();
         };
         int most = virtual ? MOST_VIRTUAL_RANKS : MOST_PLATFORM_RANKS;
         if (job.ranks() > most) {
@@ -33,6 +39,11 @@ final class RankThreadFactory {
                     + (virtual ? "virtual" : "platform") + " threads of one JVM are used for"
                     + (virtual || supported ? "" : "; JDK " + GOOD_VIRTUAL_THREADS + " and newer can have more"));
         }
+    }
+
+    /** A thread was left to itself. Later jobs of this JVM have platform threads if it was a virtual one. */
+    void leftBehind() {
+        virtualIsUnsafe |= virtual;
     }
 
     /** An unstarted daemon thread for one rank. */

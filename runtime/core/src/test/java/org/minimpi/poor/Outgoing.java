@@ -20,7 +20,7 @@ import org.minimpi.spi.Completion;
 record Outgoing(
         int dest, Request message, Request answer, long room, Completion sender, int source, int tag, long bytes) {
 
-    /** Moves what can be moved; true if nothing is left. */
+    /** Whether nothing of it is left to be done. */
     boolean isDone() {
         return message.test() && (answer == null || answer.test());
     }

@@ -35,10 +35,10 @@ public final class PoorBackend implements Backend {
     @Override
     public List<Endpoint> openLocal(Job job) {
         PoorJob shared = new PoorJob(job.ranks());
-        PoorMpi mpi = new PoorMpi();
+        List<PoorMpi> processes = PoorMpi.init(job.ranks());
         List<Endpoint> endpoints = new ArrayList<>(job.ranks());
         for (int rank = 0; rank < job.ranks(); rank++) {
-            endpoints.add(new PoorEndpoint(shared, mpi, rank, job.buffering()));
+            endpoints.add(new PoorEndpoint(shared, processes.get(rank), rank, job.buffering()));
         }
         return endpoints;
     }

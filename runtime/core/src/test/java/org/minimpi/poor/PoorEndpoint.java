@@ -21,6 +21,7 @@ import org.minimpi.spi.Waiter;
 
 /** The adapter: one rank's endpoint over one process of the library. Threads that wait make all progress there is. */
 final class PoorEndpoint implements Endpoint {
+    private static final int SPINS = 30;
     private static final int YIELDS = 20;
     private static final long NAP_NANOS = 50_000;
     private static final long NAP_NANOS_PER_RANK = 10_000;
@@ -29,12 +30,14 @@ final class PoorEndpoint implements Endpoint {
     private final int rank;
     private final Traffic traffic;
     private final Set<Waiter> watchers = ConcurrentHashMap.newKeySet();
+    private final int spins;
     private final long napNanos;
 
     PoorEndpoint(PoorJob job, PoorMpi mpi, int rank, Buffering bounds) {
         this.job = job;
         this.rank = rank;
         this.traffic = new Traffic(mpi, bounds, Context.world(rank, job.size()));
+        this.spins = job.size() <= Runtime.getRuntime().availableProcessors() ? SPINS : 0;
         this.napNanos = NAP_NANOS + job.size() * NAP_NANOS_PER_RANK;
     }
 
@@ -154,8 +157,12 @@ final class PoorEndpoint implements Endpoint {
     }
 
     private void pause(Waiter waiter, int idle, long nanos) {
+        if (idle < spins) {
+            Thread.onSpinWait();
+            return;
+        }
         Thread.yield();
-        if (idle >= YIELDS) {
+        if (idle >= spins + YIELDS) {
             waiter.park(Math.min(nanos, napNanos));
         }
     }

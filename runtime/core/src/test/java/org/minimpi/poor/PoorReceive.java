@@ -5,13 +5,15 @@ import org.minimpi.poor.PoorMpi.Request;
 
 /** Inside the library: a started receive. */
 final class PoorReceive implements Request {
+    private final PoorMpi receiver;
     private final int source;
     private final int tag;
     private final byte[] storage;
     /** Null until it is matched. */
     private volatile PoorSend send;
 
-    PoorReceive(int source, int tag, byte[] storage) {
+    PoorReceive(PoorMpi receiver, int source, int tag, byte[] storage) {
+        this.receiver = receiver;
         this.source = source;
         this.tag = tag;
         this.storage = storage;
@@ -29,12 +31,13 @@ final class PoorReceive implements Request {
         if (message.envelope().length() > storage.length) {
             throw new IllegalStateException(message.envelope() + " is longer than " + storage.length + " bytes");
         }
-        message.moveTo(storage);
+        message.match(storage);
         send = message;
     }
 
     @Override
     public boolean test() {
+        receiver.move();
         return send != null && send.hasMoved();
     }
 }

@@ -5,14 +5,14 @@ import org.minimpi.poor.PoorMpi.Request;
 
 /** Inside the library: a started send. */
 final class PoorSend implements Request {
+    private final PoorMpi sender;
     private final Envelope envelope;
     private final byte[] data;
-    /** Null until it is matched. */
     private byte[] storage;
+    private volatile boolean moved;
 
-    private boolean moved;
-
-    PoorSend(int source, int tag, byte[] data) {
+    PoorSend(PoorMpi sender, int source, int tag, byte[] data) {
+        this.sender = sender;
         this.envelope = new Envelope(source, tag, data.length);
         this.data = data;
     }
@@ -21,20 +21,23 @@ final class PoorSend implements Request {
         return envelope;
     }
 
-    synchronized void moveTo(byte[] storage) {
+    void match(byte[] storage) {
         this.storage = storage;
+        sender.canMove(this);
     }
 
-    synchronized boolean hasMoved() {
+    void move() {
+        System.arraycopy(data, 0, storage, 0, data.length);
+        moved = true;
+    }
+
+    boolean hasMoved() {
         return moved;
     }
 
     @Override
-    public synchronized boolean test() {
-        if (storage != null && !moved) {
-            System.arraycopy(data, 0, storage, 0, data.length);
-            moved = true;
-        }
+    public boolean test() {
+        sender.move();
         return moved;
     }
 }

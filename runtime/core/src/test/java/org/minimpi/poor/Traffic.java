@@ -79,7 +79,6 @@ final class Traffic {
             done.fail(() -> new TransportException("cannot copy a message of " + buf.bytes() + " bytes: " + e, e));
             return;
         }
-        moveOut();
         int worldDest = context.worldRank(dest);
         long room = reserve(mode, buf.bytes());
         outgoing.add(new Outgoing(
@@ -103,11 +102,18 @@ final class Traffic {
         if (mode == SendMode.SYNCHRONOUS || bytes > limits.messageBytes()) {
             return 0;
         }
-        if (aside.addAndGet(cost) <= limits.rankBytes()) {
+        if (fits(cost, limits) || moveOut() && fits(cost, limits)) {
             return cost;
         }
-        aside.addAndGet(-cost);
         return 0;
+    }
+
+    private boolean fits(long cost, Buffering limits) {
+        boolean fits = aside.addAndGet(cost) <= limits.rankBytes();
+        if (!fits) {
+            aside.addAndGet(-cost);
+        }
+        return fits;
     }
 
     /** Tells a synchronous sender that its message is being received. */

@@ -2,6 +2,9 @@ package org.minimpi.junit;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.TimeoutException;
+import org.minimpi.CommInterruptedException;
 import org.minimpi.JobFailedException;
 import org.opentest4j.AssertionFailedError;
 import org.opentest4j.TestAbortedException;
@@ -32,6 +35,16 @@ final class RankFailures {
             }
         }
         return primary;
+    }
+
+    /** The time was over. If a rank had failed before, that is the failure. */
+    synchronized Throwable of(TimeoutException timeout, CommInterruptedException interrupted) {
+        Optional<Throwable> before = List.of(interrupted.getSuppressed()).stream()
+                .flatMap(cause -> failures.stream().filter(failure -> failure.cause == cause))
+                .map(this::named)
+                .findFirst();
+        before.ifPresent(failure -> failure.addSuppressed(timeout));
+        return before.orElse(timeout);
     }
 
     /** The same failure with the rank in front, and of a kind that JUnit treats alike. */

@@ -1,12 +1,16 @@
 package org.minimpi.junit;
 
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
 import org.junit.jupiter.api.extension.Extension;
 import org.junit.jupiter.api.extension.TestTemplateInvocationContext;
+import org.junit.jupiter.params.provider.Arguments;
 import org.minimpi.Job;
 
 /** One test of a {@link RankTest} method; its job has the test's display name. */
-record RankInvocation(Job job) implements TestTemplateInvocationContext {
+record RankInvocation(Job job, Duration timeout, Arguments arguments) implements TestTemplateInvocationContext {
 
     @Override
     public String getDisplayName(int invocationIndex) {
@@ -15,6 +19,7 @@ record RankInvocation(Job job) implements TestTemplateInvocationContext {
 
     @Override
     public List<Extension> getAdditionalExtensions() {
-        return List.of(new WorldParameter(), new RankInterceptor(job));
+        List<Object> values = Collections.unmodifiableList(Arrays.asList(arguments.get()));
+        return List.of(new TestParameters(values), new RankInterceptor(job, timeout));
     }
 }

@@ -19,6 +19,13 @@ final class Kit {
                 .execute();
     }
 
+    static EngineExecutionResults run(Class<?> sample, String parameter, String value) {
+        return EngineTestKit.engine("junit-jupiter")
+                .selectors(selectClass(sample))
+                .configurationParameter(parameter, value)
+                .execute();
+    }
+
     /** The display names of the tests that succeeded, sorted. */
     static List<String> succeeded(EngineExecutionResults results) {
         return results.testEvents()
@@ -43,7 +50,8 @@ final class Kit {
         return thrown(run(sample).containerEvents().failed().list());
     }
 
-    private static Throwable thrown(List<Event> events) {
+    /** What the only one of these events threw. */
+    static Throwable thrown(List<Event> events) {
         if (events.size() != 1) {
             throw new AssertionError("not one event but " + events);
         }

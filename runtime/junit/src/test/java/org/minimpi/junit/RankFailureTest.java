@@ -180,4 +180,52 @@ class RankFailureTest {
     void timeoutEndsEveryRank() {
         assertInstanceOf(TimeoutException.class, Kit.failure(Hangs.class));
     }
+
+    static class Swallows {
+        @RankTest(ranks = 3)
+        void swallows(Comm comm) {
+            try {
+                if (comm.rank() == 1) {
+                    throw comm.abort(3, "over");
+                }
+                comm.recv(Buf.EMPTY, 1, 0);
+            } catch (RuntimeException swallowed) {
+                // As careless programs do.
+            }
+        }
+
+        @RankTest(ranks = 2)
+        void works(Comm comm) {
+            comm.barrier();
+        }
+    }
+
+    @Test
+    void whoSwallowsWhatEndsTheJobFailsAllTheSame() {
+        Throwable e = Kit.failure(Swallows.class);
+        assertEquals("rank 1 of 3: org.minimpi.AbortedException: over", e.getMessage());
+        assertEquals(0, e.getSuppressed().length);
+        assertEquals(1, Kit.run(Swallows.class).testEvents().succeeded().count());
+    }
+
+    static class OthersSwallow {
+        @RankTest(ranks = 2)
+        void swallows(Comm comm) {
+            if (comm.rank() == 1) {
+                assertEquals("a", "b");
+            }
+            try {
+                comm.recv(Buf.EMPTY, 1, 0);
+            } catch (RankFailedException swallowed) {
+                comm.rank();
+            }
+        }
+    }
+
+    @Test
+    void othersMaySwallowIt() {
+        Throwable e = Kit.failure(OthersSwallow.class);
+        assertEquals("rank 1 of 2: expected: <a> but was: <b>", e.getMessage());
+        assertEquals(0, e.getSuppressed().length);
+    }
 }

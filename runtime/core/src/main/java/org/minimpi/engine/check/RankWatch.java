@@ -42,11 +42,9 @@ public final class RankWatch implements Activity {
         detector.parks();
     }
 
-    /** A call of this rank: notes whether it has more than one thread. */
+    /** Another thread than the rank's own has called. */
     public void used() {
-        if (Thread.currentThread() != thread) {
-            manyThreads = true;
-        }
+        manyThreads = true;
     }
 
     /**

@@ -1,0 +1,94 @@
+package org.minimpi.conformance.model;
+
+import java.util.Arrays;
+import java.util.Map;
+import java.util.Random;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.FutureTask;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.minimpi.Job;
+import org.minimpi.JobFailedException;
+
+/**
+ * Random programs as a JUnit test, to be extended by one class for each backend: each program with 1 to 9 ranks, with
+ * buffering or without, as follows from its seed. It stops at the first that fails and tells its seed.
+ *
+ * <p>System properties: {@code minimpi.seed} plays the program of one seed alone; {@code minimpi.model.programs} is how many
+ * to play, or how often that one.
+ */
+public abstract class ModelConformance {
+    private static final int PROGRAMS = 300;
+    private static final long SECONDS_FOR_A_PROGRAM = 60;
+
+    /** For the backend's test. */
+    protected ModelConformance() {}
+
+    /**
+     * The backend.
+     *
+     * @param ranks how many
+     * @return a job of so many ranks on the backend to be tested
+     */
+    protected abstract Job job(int ranks);
+
+    @Test
+    @Timeout(value = 1, unit = TimeUnit.DAYS)
+    final void programsDoWhatTheModelSays() throws InterruptedException {
+        Long given = Long.getLong("minimpi.seed");
+        int unlessSaid = given != null ? 1 : PROGRAMS * Integer.getInteger("minimpi.sweep", 1);
+        int programs = Integer.getInteger("minimpi.model.programs", unlessSaid);
+        Random seeds = new Random();
+        for (int i = 0; i < programs; i++) {
+            play(given != null ? given : seeds.nextLong());
+        }
+    }
+
+    private void play(long seed) throws InterruptedException {
+        Setting setting = Setting.of(seed);
+        Job job = setting.of(job(setting.ranks()));
+        ModelProgram program = ModelProgram.of(seed);
+        FutureTask<Void> run = new FutureTask<>(() -> job.run(program), null);
+        Thread thread = new Thread(run, "job of " + program);
+        thread.start();
+        try {
+            run.get(SECONDS_FOR_A_PROGRAM, TimeUnit.SECONDS);
+        } catch (ExecutionException e) {
+            Throwable cause =
+                    e.getCause() instanceof JobFailedException ? e.getCause().getCause() : e.getCause();
+            throw failure(seed, setting, program, cause.getMessage(), e.getCause());
+        } catch (TimeoutException e) {
+            String where = program.places() + stacks(job.name());
+            throw failure(seed, setting, program, program + " hangs:" + where, e);
+        } finally {
+            thread.interrupt();
+            thread.join(TimeUnit.SECONDS.toMillis(SECONDS_FOR_A_PROGRAM));
+        }
+    }
+
+    private AssertionError failure(long seed, Setting setting, ModelProgram program, String what, Throwable cause) {
+        return new AssertionError(
+                String.format(
+                        "%s%nPlay it again (%s): mvn test -Dtest=%s -Dminimpi.seed=%d"
+                                + " -Dsurefire.failIfNoSpecifiedTests=false%n%s",
+                        what, setting, getClass().getSimpleName(), seed, program.describe(setting.ranks())),
+                cause);
+    }
+
+    private static String stacks(String job) {
+        return Thread.getAllStackTraces().entrySet().stream()
+                .filter(thread -> thread.getKey().getName().contains(job))
+                .map(ModelConformance::stack)
+                .collect(Collectors.joining());
+    }
+
+    private static String stack(Map.Entry<Thread, StackTraceElement[]> thread) {
+        return Arrays.stream(thread.getValue())
+                .map(frame -> String.format("%n      at %s", frame))
+                .collect(Collectors.joining(
+                        "", String.format("%n  %s", thread.getKey().getName()), ""));
+    }
+}

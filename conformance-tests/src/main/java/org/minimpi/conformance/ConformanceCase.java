@@ -23,7 +23,7 @@ public final class ConformanceCase implements RankMain {
         section = marked.section();
         minRanks = marked.ranks();
         large = marked.large();
-        needs = List.of(needs);
+        needs = List.of(marked.needs());
         program = world -> invoke(method, world);
     }
 

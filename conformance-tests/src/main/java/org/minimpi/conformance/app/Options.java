@@ -122,6 +122,11 @@ final class Options {
         return new String[] {"--only", only, "--seed", "" + seed, "--timeout", "" + seconds, "--from", first};
     }
 
+    /** The arguments for the job of such a case. */
+    String[] arguments(Ending test) {
+        return new String[] {"--timeout", "" + seconds, "--ending", test.name()};
+    }
+
     private boolean isWanted(String name) {
         String pattern = only.contains("*") || only.contains(".") ? only : only + ".*";
         return Pattern.matches(

@@ -203,7 +203,9 @@ class AwaitSomeTest {
         Ranks.run(1, world -> {
             List<Request<Status>> requests = List.of(world.irecv(ints(0), 0, 0), world.irecv(ints(0), 0, 1));
             Thread.currentThread().interrupt();
-            assertThrows(CommInterruptedException.class, () -> Request.awaitSome(requests));
+            CommInterruptedException e =
+                    assertThrows(CommInterruptedException.class, () -> Request.awaitSome(requests));
+            assertEquals("rank 0 of 1, world: wait for one of 2 requests: interrupted while waiting", e.getMessage());
             assertTrue(Thread.interrupted());
             world.send(ints(1), 0, 0);
             Thread.currentThread().interrupt();

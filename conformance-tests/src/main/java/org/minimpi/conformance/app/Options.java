@@ -142,6 +142,11 @@ final class Options {
         };
     }
 
+    /** The arguments for the job of such a case. */
+    String[] arguments(Ending test) {
+        return new String[] {"--timeout", "" + seconds, "--ending", test.name()};
+    }
+
     private boolean isWanted(String name) {
         String pattern = only.contains("*") || only.contains(".") ? only : only + ".*";
         return Pattern.matches(

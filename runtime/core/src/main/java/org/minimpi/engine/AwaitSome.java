@@ -11,6 +11,8 @@ final class AwaitSome {
     private final List<? extends Request<?>> requests;
     /** Null where a request is not active. */
     private final List<Operation<?>> operations = new ArrayList<>();
+    /** Null if none is active. */
+    private final Operation<?> first;
 
     private AwaitSome(List<? extends Request<?>> requests) {
         this.requests = requests;
@@ -20,6 +22,7 @@ final class AwaitSome {
                             ? persistent.active()
                             : (Operation<?>) request);
         }
+        first = operations.stream().filter(o -> o != null).findFirst().orElse(null);
     }
 
     /** What {@link org.minimpi.Job.Launcher#awaitSome} says. */
@@ -33,8 +36,6 @@ final class AwaitSome {
     }
 
     private List<Integer> await() {
-        Operation<?> first =
-                operations.stream().filter(o -> o != null).findFirst().orElse(null);
         if (first == null) {
             return List.of();
         }
@@ -45,8 +46,7 @@ final class AwaitSome {
                     operation.attach(waiter);
                 }
             });
-            return Blocking.until(
-                    first.comm, waiter, this::completed, Long.MAX_VALUE, "wait for one of " + requests.size());
+            return Blocking.until(first.comm, waiter, this::completed, Long.MAX_VALUE, this);
         } finally {
             operations.forEach(operation -> {
                 if (operation != null && !operation.isDone()) {
@@ -70,6 +70,11 @@ final class AwaitSome {
         return completed.isEmpty() ? null : completed;
     }
 
+    @Override
+    public String toString() {
+        return first.comm.describe("wait for one of " + requests.size() + " requests");
+    }
+
     /** Requests of another maker, such as a test's mocks, are asked in turn. */
     private static List<Integer> poll(List<? extends Request<?>> requests) {
         while (true) {
@@ -83,7 +88,8 @@ final class AwaitSome {
                 return completed;
             }
             if (Thread.currentThread().isInterrupted()) {
-                throw new CommInterruptedException("wait for one of " + requests.size() + ": interrupted");
+                throw new CommInterruptedException(
+                        "wait for one of " + requests.size() + " requests: interrupted while waiting");
             }
             Polling.inVain();
         }

@@ -9,7 +9,8 @@ import java.util.concurrent.atomic.AtomicInteger;
 
 /**
  * The job's threads, for what has to be done for ranks that are elsewhere. None before there is something to do. After the
- * job has ended, work is done by who brings it.
+ * job has ended, and where there is no memory for a thread, work is done by who brings it: who tells others that something
+ * is complete must not fail at the first of them.
  */
 final class JobExecutor implements AutoCloseable {
     private static final int KEEP_ALIVE_SECONDS = 1;
@@ -31,12 +32,20 @@ final class JobExecutor implements AutoCloseable {
 
     /** For rounds of collectives, which do not block: as many threads as processors. */
     void round(Runnable task) {
-        rounds.execute(task);
+        execute(rounds, task);
     }
 
     /** For what users hang on a stage, which may block: as many threads as it takes. */
     void stage(Runnable task) {
-        stages.execute(task);
+        execute(stages, task);
+    }
+
+    private static void execute(ThreadPoolExecutor pool, Runnable task) {
+        try {
+            pool.execute(task);
+        } catch (OutOfMemoryError noThread) {
+            task.run();
+        }
     }
 
     @Override

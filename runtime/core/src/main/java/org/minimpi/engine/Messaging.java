@@ -245,7 +245,7 @@ abstract class Messaging implements PointToPoint {
                     waiter,
                     () -> look.get().orElse(null),
                     Long.MAX_VALUE,
-                    describe(what + " of source " + source + ", tag " + tag));
+                    describe(what + " of a message " + ReceiveOperation.from(source, tag)));
         } finally {
             endpoint().unwatch(waiter);
         }

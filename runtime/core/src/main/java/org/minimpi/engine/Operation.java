@@ -135,10 +135,12 @@ abstract class Operation<T> implements Request<T> {
 
     @Override
     public final boolean test() {
-        if (!isDone()) {
-            comm.progress().poll();
-            advance();
+        if (isDone()) {
+            comm.progress().advance();
+            return true;
         }
+        comm.progress().poll();
+        advance();
         if (!isDone()) {
             Polling.inVain();
         }

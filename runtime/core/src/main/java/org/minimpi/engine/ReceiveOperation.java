@@ -55,8 +55,12 @@ abstract class ReceiveOperation<T> extends MessageOperation<T> implements Receiv
 
     @Override
     public final String toString() {
-        return comm.describe("receive of " + expectation() + " from "
-                + (source == Comm.ANY_SOURCE ? "any rank" : "rank " + source)
-                + (tag == Comm.ANY_TAG ? ", any tag" : ", tag " + tag));
+        return comm.describe("receive of " + expectation() + " " + from(source, tag));
+    }
+
+    /** Such as "from rank 1, any tag". */
+    static String from(int source, int tag) {
+        return (source == Comm.ANY_SOURCE ? "from any rank" : "from rank " + source)
+                + (tag == Comm.ANY_TAG ? ", any tag" : ", tag " + tag);
     }
 }

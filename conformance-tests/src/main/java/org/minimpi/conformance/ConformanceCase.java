@@ -2,18 +2,50 @@ package org.minimpi.conformance;
 
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
+import java.util.List;
 import org.minimpi.Capability;
 import org.minimpi.Comm;
 import org.minimpi.RankMain;
 
 /** One case: what it is called, what it checks, and its program. */
 public final class ConformanceCase implements RankMain {
-    private final Method method;
-    private final Case marked;
+    private final String name;
+    private final String section;
+    private final int minRanks;
+    private final boolean large;
+    private final List<Capability> needs;
+    private final RankMain program;
 
+    /** A method of a suite. Each rank runs it on an instance of the suite that no other rank sees. */
     ConformanceCase(Method method) {
-        this.method = method;
-        this.marked = method.getAnnotation(Case.class);
+        Case marked = method.getAnnotation(Case.class);
+        name = method.getDeclaringClass().getSimpleName() + "." + method.getName();
+        section = marked.section();
+        minRanks = marked.ranks();
+        large = marked.large();
+        needs = List.of(marked.needs());
+        program = world -> invoke(method, world);
+    }
+
+    private ConformanceCase(String name, String section, RankMain program) {
+        this.name = name;
+        this.section = section;
+        this.program = program;
+        minRanks = 1;
+        large = false;
+        needs = List.of();
+    }
+
+    /**
+     * A case for any number of ranks that is no method of a suite.
+     *
+     * @param name such as "Model.randomPrograms"
+     * @param section what it checks
+     * @param program what each rank runs
+     * @return a case
+     */
+    public static ConformanceCase of(String name, String section, RankMain program) {
+        return new ConformanceCase(name, section, program);
     }
 
     /**
@@ -22,7 +54,7 @@ public final class ConformanceCase implements RankMain {
      * @return such as "Ordering.postedReceivesMatchInOrder"
      */
     public String name() {
-        return method.getDeclaringClass().getSimpleName() + "." + method.getName();
+        return name;
     }
 
     /**
@@ -31,7 +63,7 @@ public final class ConformanceCase implements RankMain {
      * @return a section of MPI 4.0, or "API" if only the javadoc of {@code org.minimpi} promises it
      */
     public String section() {
-        return marked.section();
+        return section;
     }
 
     /**
@@ -40,7 +72,7 @@ public final class ConformanceCase implements RankMain {
      * @return at least 1
      */
     public int minRanks() {
-        return marked.ranks();
+        return minRanks;
     }
 
     /**
@@ -50,7 +82,7 @@ public final class ConformanceCase implements RankMain {
      * @return false for most
      */
     public boolean large() {
-        return marked.large();
+        return large;
     }
 
     /**
@@ -60,7 +92,7 @@ public final class ConformanceCase implements RankMain {
      * @return null if it can, else why not; the same on every rank
      */
     public String skipped(Comm world) {
-        for (Capability capability : marked.needs()) {
+        for (Capability capability : needs) {
             if (!world.supports(capability)) {
                 return "needs " + capability;
             }
@@ -69,14 +101,17 @@ public final class ConformanceCase implements RankMain {
     }
 
     /**
-     * Runs it as one rank, on an instance of the suite that no other rank sees. Leaves no message and no request behind
-     * if it succeeds.
+     * Runs it as one rank. Leaves no message and no request behind if it succeeds.
      *
      * @param world has at least {@link #minRanks()} ranks
      * @throws AssertionError if the backend breaks the promise
      */
     @Override
     public void run(Comm world) throws Exception {
+        program.run(world);
+    }
+
+    private static void invoke(Method method, Comm world) throws Exception {
         Object suite = method.getDeclaringClass().getDeclaredConstructor().newInstance();
         try {
             method.invoke(suite, world);
@@ -90,6 +125,6 @@ public final class ConformanceCase implements RankMain {
 
     @Override
     public String toString() {
-        return name() + " (" + section() + ")";
+        return name + " (" + section + ")";
     }
 }

@@ -65,6 +65,7 @@ public interface ObjectComm {
      * @return the object
      * @throws CodecException if it cannot be decoded or is of another type; the message is consumed
      * @throws IllegalStateException if the message was received before
+     * @throws IllegalArgumentException if it is a message of another communicator
      */
     <T> T recv(Class<T> type, Message message);
 

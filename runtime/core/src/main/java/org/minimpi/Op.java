@@ -68,7 +68,7 @@ public sealed interface Op permits BuiltinOp, CustomOp {
     /**
      * A commutative operation on ints.
      *
-     * @param function combines two elements; associative and commutative, called by any rank's thread
+     * @param function combines two elements; associative and commutative; may be called by several threads at once
      * @return an operation that accepts {@link Datatype#INT} only
      */
     static Op ints(IntBinaryOperator function) {
@@ -78,7 +78,7 @@ public sealed interface Op permits BuiltinOp, CustomOp {
     /**
      * A commutative operation on longs.
      *
-     * @param function combines two elements; associative and commutative, called by any rank's thread
+     * @param function combines two elements; associative and commutative; may be called by several threads at once
      * @return an operation that accepts {@link Datatype#LONG} only
      */
     static Op longs(LongBinaryOperator function) {
@@ -88,7 +88,7 @@ public sealed interface Op permits BuiltinOp, CustomOp {
     /**
      * A commutative operation on doubles.
      *
-     * @param function combines two elements; associative and commutative, called by any rank's thread
+     * @param function combines two elements; associative and commutative; may be called by several threads at once
      * @return an operation that accepts {@link Datatype#DOUBLE} only
      */
     static Op doubles(DoubleBinaryOperator function) {

@@ -11,8 +11,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
-import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.Test;
 
 /** Waiting for the first of several requests. */
@@ -174,10 +174,52 @@ class AwaitSomeTest {
         });
     }
 
+    /** The next round of one becomes due, and the waiter is told so, while the waiter is about to leave with another. */
+    @Test
+    void whatIsDueWhenTheWaitEndsIsNotForgotten() {
+        Ranks.needs(Capability.ASYNC_PROGRESS);
+        CompletableFuture<Thread> waiting = new CompletableFuture<>();
+        CountDownLatch leaving = new CountDownLatch(1);
+        CountDownLatch due = new CountDownLatch(1);
+        CountDownLatch done = new CountDownLatch(1);
+        Ranks.run(2, world -> {
+            Op slow = Op.ints((a, b) -> {
+                leaving.countDown();
+                awaitUninterrupted(due);
+                return a + b;
+            });
+            Comm dup = world.dup();
+            if (world.rank() == 0) {
+                Request<Void> other = world.async().allreduce(Buf.IN_PLACE, ints(1), Op.ints(Integer::sum));
+                Request<Void> first = dup.async().reduce(Buf.IN_PLACE, ints(1), slow, 0);
+                waiting.complete(Thread.currentThread());
+                assertEquals(1, Request.awaitAny(List.of(other, first)));
+                done.await();
+                other.await();
+            } else {
+                awaitParked(waiting);
+                Request<Void> first = dup.async().reduce(ints(1), Buf.EMPTY, slow, 0);
+                leaving.await();
+                Request<Void> other = world.async().allreduce(Buf.IN_PLACE, ints(1), Op.ints(Integer::sum));
+                due.countDown();
+                Request.awaitAll(first, other);
+                done.countDown();
+            }
+        });
+    }
+
+    private static void awaitUninterrupted(CountDownLatch latch) {
+        try {
+            latch.await();
+        } catch (InterruptedException e) {
+            throw new AssertionError(e);
+        }
+    }
+
     @Test
     void severalThreadsWaitForTheSame() {
+        Ranks.needs(Capability.THREAD_MULTIPLE);
         Ranks.run(1, world -> {
-            Assumptions.assumeTrue(world.supports(Capability.THREAD_MULTIPLE));
             for (int round = 0; round < 50; round++) {
                 List<Request<Status>> requests = List.of(world.irecv(ints(0), 0, 0), world.irecv(ints(0), 0, 1));
                 AtomicInteger woken = new AtomicInteger();
@@ -203,7 +245,9 @@ class AwaitSomeTest {
         Ranks.run(1, world -> {
             List<Request<Status>> requests = List.of(world.irecv(ints(0), 0, 0), world.irecv(ints(0), 0, 1));
             Thread.currentThread().interrupt();
-            assertThrows(CommInterruptedException.class, () -> Request.awaitSome(requests));
+            CommInterruptedException e =
+                    assertThrows(CommInterruptedException.class, () -> Request.awaitSome(requests));
+            assertEquals("rank 0 of 1, world: wait for one of 2 requests: interrupted while waiting", e.getMessage());
             assertTrue(Thread.interrupted());
             world.send(ints(1), 0, 0);
             Thread.currentThread().interrupt();

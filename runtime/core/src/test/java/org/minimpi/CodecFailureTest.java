@@ -1,6 +1,7 @@
 package org.minimpi;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertThrows;
@@ -14,6 +15,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.concurrent.CompletableFuture;
 import java.util.function.BinaryOperator;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -161,6 +163,37 @@ class CodecFailureTest {
                     CodecException.class,
                     () -> COLLECTIVES.get(name).run(world.objects().with(codec), 3, 0));
             assertEquals(3, world.allreduce(1L, Op.SUM));
+        });
+    }
+
+    @Test
+    void whateverIsThrownBetweenTwoRanks() {
+        List<Throwable> failures =
+                List.of(new CodecException(null, null), new IOException("boom"), new NoClassDefFoundError("boom"));
+        Ranks.run(1, world -> {
+            for (Throwable why : failures) {
+                Fragile codec = new Fragile();
+                ObjectComm objects = world.objects().with(codec);
+                codec.onEncode = why;
+                assertSame(
+                        why,
+                        assertThrows(CodecException.class, () -> objects.isend("x", 0, 3))
+                                .getCause());
+                codec.onEncode = null;
+                codec.onDecode = why;
+                Request<Received<String>> receive = objects.irecv(String.class, 0, 3);
+                CompletableFuture<Throwable> told = new CompletableFuture<>();
+                receive.toCompletionStage().whenComplete((received, failure) -> told.complete(failure));
+                objects.send("x", 0, 3);
+                assertSame(
+                        why, assertThrows(CodecException.class, receive::await).getCause());
+                while (!told.isDone()) {
+                    receive.test();
+                }
+                CodecException failure = assertInstanceOf(CodecException.class, told.join());
+                assertSame(why, failure.getCause());
+                assertTrue(failure.getMessage().contains("rank 0 of 1, world: receive"), failure.getMessage());
+            }
         });
     }
 

@@ -10,7 +10,6 @@ import static org.minimpi.Ranks.ints;
 import java.util.List;
 import java.util.OptionalInt;
 import java.util.concurrent.CompletableFuture;
-import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.function.Executable;
 
@@ -67,9 +66,9 @@ class CollectiveInterruptTest {
 
     @Test
     void itsBuffersAreItsOwnAgain() {
+        Ranks.needs(Capability.CANCEL);
         CompletableFuture<Thread> waiting = new CompletableFuture<>();
         Ranks.run(Job.ranks(3).checks(false), world -> {
-            Assumptions.assumeTrue(world.supports(Capability.CANCEL));
             Comm dup = world.dup();
             if (world.rank() == 0) {
                 int[] all = {-1, -1, -1};
@@ -90,9 +89,9 @@ class CollectiveInterruptTest {
 
     @Test
     void aLargeBlockThatNobodyFetches() {
+        Ranks.needs(Capability.CANCEL);
         CompletableFuture<Thread> waiting = new CompletableFuture<>();
         Ranks.run(Job.ranks(2).checks(false), world -> {
-            Assumptions.assumeTrue(world.supports(Capability.CANCEL));
             Comm dup = world.dup();
             if (world.rank() == 0) {
                 byte[] data = new byte[1 << 20];

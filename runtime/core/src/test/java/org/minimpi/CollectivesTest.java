@@ -155,6 +155,45 @@ class CollectivesTest {
         });
     }
 
+    /** Input and result next to each other, on either side. */
+    @ParameterizedTest
+    @ValueSource(ints = {1, 2, 3, 4, 8, 9})
+    void bothInOneArray(int ranks) {
+        Ranks.run(ranks, world -> {
+            for (int from : new int[] {0, ranks}) {
+                int[] data = new int[2 * ranks];
+                Buf send = Buf.of(data, from, ranks);
+                Buf recv = Buf.of(data, ranks - from, ranks);
+                Runnable[] collectives = {
+                    () -> world.allreduce(send, recv, Op.SUM),
+                    () -> world.reduce(send, recv, Op.SUM, 0),
+                    () -> world.scan(send, recv, Op.SUM),
+                    () -> world.exscan(send, recv, Op.SUM),
+                    () -> world.alltoall(send, recv),
+                };
+                for (int i = 0; i < collectives.length; i++) {
+                    for (int j = 0; j < ranks; j++) {
+                        Area.set(send, j, world.rank() + 1);
+                        Area.set(recv, j, -1);
+                    }
+                    collectives[i].run();
+                    int rank = world.rank();
+                    for (int j = 0; j < ranks; j++) {
+                        assertEquals(rank + 1, Area.get(send, j));
+                        long expected = switch (i) {
+                            case 0 -> ranks * (ranks + 1) / 2;
+                            case 1 -> rank == 0 ? ranks * (ranks + 1) / 2 : -1;
+                            case 2 -> (rank + 1) * (rank + 2) / 2;
+                            case 3 -> rank == 0 ? -1 : rank * (rank + 1) / 2;
+                            default -> j + 1;
+                        };
+                        assertEquals(expected, Area.get(recv, j), "collective " + i);
+                    }
+                }
+            }
+        });
+    }
+
     @Test
     void oneNumberOfEachRank() {
         Ranks.run(5, world -> {

@@ -241,4 +241,22 @@ class CommunicatorsTest {
             assertFalse(world.processorName().isBlank());
         });
     }
+
+    @Test
+    void allOfARankTellTheSameOfTheBackend() {
+        Ranks.run(2, world -> {
+            long start = world.nanoTime();
+            for (Comm comm : List.of(world.dup(), world.split(0, 0), world.dup().dup())) {
+                assertTrue(comm.nanoTime() - start >= 0);
+                assertEquals(world.maxTag(), comm.maxTag());
+                for (Capability capability : Capability.values()) {
+                    assertEquals(world.supports(capability), comm.supports(capability));
+                    assertEquals(
+                            world.supports(capability) ? 2 : 0,
+                            world.allreduce(comm.supports(capability) ? 1L : 0, Op.SUM));
+                }
+            }
+            assertThrows(NullPointerException.class, () -> world.supports(null));
+        });
+    }
 }

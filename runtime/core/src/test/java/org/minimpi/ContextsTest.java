@@ -12,7 +12,6 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.stream.IntStream;
-import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -170,8 +169,8 @@ class ContextsTest {
     /** The order of collectives is per communicator, so threads with one each may create others at the same time. */
     @Test
     void severalThreadsCreateCommunicatorsAtOnce() {
+        Ranks.needs(Capability.THREAD_MULTIPLE);
         Ranks.run(3, world -> {
-            Assumptions.assumeTrue(world.supports(Capability.THREAD_MULTIPLE));
             List<Comm> parents =
                     IntStream.range(0, 6).mapToObj(i -> world.dup()).toList();
             ExecutorService threads = Executors.newFixedThreadPool(parents.size());

@@ -118,6 +118,8 @@ class GridTest {
                 if (wraps) {
                     int to = shape.moved(grid.rank(), d, Math.floorMod(Integer.MIN_VALUE, shape.dims[d]));
                     assertEquals(to, grid.shift(d, Integer.MIN_VALUE).dest());
+                    int from = shape.moved(grid.rank(), d, (int) Math.floorMod(1L << 31, (long) shape.dims[d]));
+                    assertEquals(from, grid.shift(d, Integer.MIN_VALUE).source());
                 }
             }
         });

@@ -213,6 +213,9 @@ class MisuseTest {
 
     @Test
     void helperThreadsAreTheirCommsRank() {
-        Ranks.run(2, world -> CompletableFuture.runAsync(world::barrier).join());
+        Ranks.run(
+                2,
+                world -> CompletableFuture.runAsync(world::barrier, helper -> new Thread(helper).start())
+                        .join());
     }
 }

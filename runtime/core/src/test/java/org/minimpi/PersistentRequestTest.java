@@ -12,7 +12,6 @@ import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicInteger;
-import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.function.Executable;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -169,8 +168,8 @@ class PersistentRequestTest {
 
     @Test
     void aCancelledOneIsStartedAgain() {
+        Ranks.needs(Capability.CANCEL);
         Ranks.run(1, world -> {
-            Assumptions.assumeTrue(world.supports(Capability.CANCEL));
             int[] data = {0};
             PersistentRequest<Status> receive = world.recvInit(Buf.of(data), 0, 0);
             receive.start();
@@ -272,8 +271,8 @@ class PersistentRequestTest {
     /** One of them starts it, all wait for it, and nobody is forgotten. */
     @Test
     void severalThreadsMayWait() {
+        Ranks.needs(Capability.THREAD_MULTIPLE);
         Ranks.run(1, world -> {
-            Assumptions.assumeTrue(world.supports(Capability.THREAD_MULTIPLE));
             AtomicInteger told = new AtomicInteger();
             PersistentRequest<Status> receive = world.recvInit(ints(0), 0, 0);
             for (int round = 0; round < 50; round++) {

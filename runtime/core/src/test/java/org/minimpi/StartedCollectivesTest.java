@@ -15,8 +15,9 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Random;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentMap;
 import java.util.concurrent.CountDownLatch;
-import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -53,11 +54,11 @@ class StartedCollectivesTest {
     @ParameterizedTest
     @EnumSource
     void theyGoOnWhileTheRankIsElsewhere(Kind kind) {
+        Ranks.needs(Capability.ASYNC_PROGRESS);
         for (int last = 0; last < 7; last += 2) {
             int waiting = last;
             CountDownLatch done = new CountDownLatch(1);
             Ranks.run(7, world -> {
-                Assumptions.assumeTrue(world.supports(Capability.ASYNC_PROGRESS));
                 Call call = plan(kind, 7, 3).at(world.rank());
                 Request<Void> request = call.start(world);
                 if (world.rank() == waiting) {
@@ -108,6 +109,25 @@ class StartedCollectivesTest {
             Request.awaitAll(requests);
             calls.forEach(Call::check);
             world.close();
+        });
+    }
+
+    @Test
+    void anOperationNeverRunsOnAThreadOfAnotherRank() {
+        ConcurrentMap<Thread, Integer> ranks = new ConcurrentHashMap<>();
+        Ranks.run(4, world -> {
+            ranks.put(Thread.currentThread(), world.rank());
+            world.barrier();
+            Op op = Op.ints((a, b) -> {
+                assertEquals(world.rank(), ranks.getOrDefault(Thread.currentThread(), world.rank()));
+                return a + b;
+            });
+            for (int round = 0; round < 200; round++) {
+                Request<Void> one = world.async().allreduce(Buf.IN_PLACE, ints(1), op);
+                Request<Void> two = world.async().scan(Buf.IN_PLACE, ints(1), op);
+                world.reduce(ints(1), ints(0), op, round % 4);
+                Request.awaitAll(one, two);
+            }
         });
     }
 
@@ -217,8 +237,8 @@ class StartedCollectivesTest {
 
     @Test
     void severalThreadsMayWaitForOne() {
+        Ranks.needs(Capability.THREAD_MULTIPLE);
         Ranks.run(4, world -> {
-            Assumptions.assumeTrue(world.supports(Capability.THREAD_MULTIPLE));
             for (int round = 0; round < 30; round++) {
                 long[] sum = {world.rank()};
                 Request<Void> request = world.async().allreduce(Buf.IN_PLACE, Buf.of(sum), Op.longs(Long::sum));

@@ -61,7 +61,7 @@ final class Campaign {
             return;
         }
         WatchedJob job = new WatchedJob(app, this::ended);
-        int status = job.run(jobs, "--ending", ending.name());
+        int status = job.run(jobs, options.arguments(ending));
         String said = job.reason(status);
         String wrong = ending.wrong(status, said);
         ended(

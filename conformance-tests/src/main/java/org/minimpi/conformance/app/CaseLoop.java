@@ -21,11 +21,12 @@ final class CaseLoop {
         if (world.rank() == 0) {
             progress.ready();
         }
-        if (options.ending() != null) {
-            Ending.of(options.ending()).run(world);
-            return 0;
-        }
         try (Watchdog watchdog = new Watchdog(world, options.timeout())) {
+            if (options.ending() != null) {
+                watchdog.watch(options.ending());
+                Ending.of(options.ending()).run(world);
+                return 0;
+            }
             for (ConformanceCase test : options.casesFrom()) {
                 run(test, watchdog);
             }

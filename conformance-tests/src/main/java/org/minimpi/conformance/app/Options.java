@@ -6,8 +6,11 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.minimpi.Comm;
 import org.minimpi.conformance.ConformanceCase;
 import org.minimpi.conformance.Ending;
+import org.minimpi.conformance.model.ModelProgram;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -36,6 +39,13 @@ final class Options {
             paramLabel = "S",
             description = "Where the random programs start; by default another number each time, which is printed.")
     private Long seed;
+
+    @Option(
+            names = "--programs",
+            paramLabel = "N",
+            defaultValue = "100",
+            description = "How many random programs Model.randomPrograms plays (default: ${DEFAULT-VALUE}).")
+    private int programs;
 
     @Option(names = "--xml", paramLabel = "FILE", description = "Writes the results as JUnit XML, too.")
     private Path xml;
@@ -72,9 +82,17 @@ final class Options {
         return line;
     }
 
-    /** The cases that were asked for, in order. */
+    /** The cases that were asked for, in order: those of the suites, then random programs. */
     List<ConformanceCase> cases() {
-        return all.stream().filter(test -> isWanted(test.name())).toList();
+        return Stream.concat(all.stream(), Stream.of(ConformanceCase.of("Model.randomPrograms", "API", this::play)))
+                .filter(test -> isWanted(test.name()))
+                .toList();
+    }
+
+    private void play(Comm world) {
+        for (int i = 0; i < programs; i++) {
+            ModelProgram.of(seed + i).run(world);
+        }
     }
 
     /** The cases that end their jobs and were asked for. */
@@ -119,7 +137,14 @@ final class Options {
 
     /** The arguments for a job that goes on where another has ended. */
     String[] arguments(long seed, String first) {
-        return new String[] {"--only", only, "--seed", "" + seed, "--timeout", "" + seconds, "--from", first};
+        return new String[] {
+            "--only", only, "--seed", "" + seed, "--timeout", "" + seconds, "--programs", "" + programs, "--from", first
+        };
+    }
+
+    /** The arguments for the job of such a case. */
+    String[] arguments(Ending test) {
+        return new String[] {"--timeout", "" + seconds, "--ending", test.name()};
     }
 
     private boolean isWanted(String name) {

@@ -14,6 +14,8 @@ final class AwaitSome implements Waiting {
     private final List<? extends Request<?>> requests;
     /** Null where a request is not active. */
     private final List<Operation<?>> operations = new ArrayList<>();
+    /** Null if none is active. */
+    private final Operation<?> first;
 
     private AwaitSome(List<? extends Request<?>> requests) {
         this.requests = requests;
@@ -23,6 +25,7 @@ final class AwaitSome implements Waiting {
                             ? persistent.active()
                             : (Operation<?>) request);
         }
+        first = operations.stream().filter(o -> o != null).findFirst().orElse(null);
     }
 
     /** What {@link org.minimpi.Job.Launcher#awaitSome} says. */
@@ -36,8 +39,6 @@ final class AwaitSome implements Waiting {
     }
 
     private List<Integer> await() {
-        Operation<?> first =
-                operations.stream().filter(o -> o != null).findFirst().orElse(null);
         if (first == null) {
             return List.of();
         }
@@ -70,12 +71,7 @@ final class AwaitSome implements Waiting {
                 .flatMapToInt(wait -> Arrays.stream(wait.ranks()))
                 .distinct()
                 .toArray();
-        return endsByItself ? Wait.forNobody(toString()) : new Wait(true, ranks, toString());
-    }
-
-    @Override
-    public String toString() {
-        return "wait for one of " + requests.size() + " requests";
+        return endsByItself ? Wait.forNobody(what()) : new Wait(true, ranks, what());
     }
 
     private List<Integer> completed() {
@@ -92,6 +88,15 @@ final class AwaitSome implements Waiting {
         return completed.isEmpty() ? null : completed;
     }
 
+    @Override
+    public String toString() {
+        return first.comm.describe(what());
+    }
+
+    private String what() {
+        return "wait for one of " + requests.size() + " requests";
+    }
+
     /** Requests of another maker, such as a test's mocks, are asked in turn. */
     private static List<Integer> poll(List<? extends Request<?>> requests) {
         while (true) {
@@ -105,7 +110,8 @@ final class AwaitSome implements Waiting {
                 return completed;
             }
             if (Thread.currentThread().isInterrupted()) {
-                throw new CommInterruptedException("wait for one of " + requests.size() + ": interrupted");
+                throw new CommInterruptedException(
+                        "wait for one of " + requests.size() + " requests: interrupted while waiting");
             }
             Polling.inVain();
         }

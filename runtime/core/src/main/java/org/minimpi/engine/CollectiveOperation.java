@@ -216,16 +216,14 @@ final class CollectiveOperation extends Operation<Void> implements Round {
     @Override
     public void recv(Buf buf, int source) {
         if (source != Comm.PROC_NULL) {
-            OUTSTANDING.incrementAndGet(this);
-            remember(comm.endpoint().recv(context, source, tag, new Incoming(buf)));
+            begin(() -> comm.endpoint().recv(context, source, tag, new Incoming(buf)));
         }
     }
 
     @Override
     public void send(Buf buf, int dest) {
         if (dest != Comm.PROC_NULL) {
-            OUTSTANDING.incrementAndGet(this);
-            remember(comm.endpoint().send(context, buf, Content.ELEMENTS, dest, tag, SendMode.ENGINE, sent));
+            begin(() -> comm.endpoint().send(context, buf, Content.ELEMENTS, dest, tag, SendMode.ENGINE, sent));
         }
     }
 
@@ -234,7 +232,16 @@ final class CollectiveOperation extends Operation<Void> implements Round {
         steps.add(step);
     }
 
-    private void remember(Pending message) {
+    /** Counts a message, unless the endpoint throws: then nobody will tell that it is done. */
+    private void begin(Supplier<Pending> start) {
+        OUTSTANDING.incrementAndGet(this);
+        Pending message;
+        try {
+            message = start.get();
+        } catch (RuntimeException | Error e) {
+            OUTSTANDING.decrementAndGet(this);
+            throw e;
+        }
         if (pending != null && message != Pending.NONE) {
             pending.add(message);
         }

@@ -90,10 +90,9 @@ record EncodedObjects(Communicator comm, Codec codec) implements ObjectComm {
     private Buf encode(Object value, int dest, int tag) {
         try {
             return Buf.of(codec.encode(value));
-        } catch (RuntimeException e) {
-            String why = e instanceof CodecException ? e.getMessage() : e.toString();
+        } catch (Throwable e) {
             throw new CodecException(
-                    comm.describe("send of an object to rank " + dest + ", tag " + tag + ": " + why), e);
+                    comm.describe("send of an object to rank " + dest + ", tag " + tag + ": " + Failures.codec(e)), e);
         }
     }
 }

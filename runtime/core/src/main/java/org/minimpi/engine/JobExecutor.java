@@ -9,7 +9,8 @@ import java.util.concurrent.atomic.AtomicInteger;
 
 /**
  * The job's threads, for what has to be done for ranks that are elsewhere. None before there is something to do. After the
- * job has ended, work is done by who brings it.
+ * job has ended, and where there is no memory for a thread, work is done by who brings it: who tells others that something
+ * is complete must not fail at the first of them.
  */
 final class JobExecutor implements AutoCloseable {
     private static final int KEEP_ALIVE_SECONDS = 1;
@@ -43,13 +44,18 @@ final class JobExecutor implements AutoCloseable {
 
     private void execute(ThreadPoolExecutor pool, Runnable task) {
         checks.taskBegins();
-        pool.execute(() -> {
+        Runnable counted = () -> {
             try {
                 task.run();
             } finally {
                 checks.taskEnds();
             }
-        });
+        };
+        try {
+            pool.execute(counted);
+        } catch (OutOfMemoryError noThread) {
+            counted.run();
+        }
     }
 
     @Override

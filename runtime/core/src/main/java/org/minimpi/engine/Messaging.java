@@ -105,12 +105,6 @@ abstract class Messaging implements PointToPoint {
         return points.id() == 0 ? what : what + " in " + name;
     }
 
-    /** Such as "rank 3, any tag". */
-    static String pattern(int source, int tag) {
-        return (source == Comm.ANY_SOURCE ? "any rank" : "rank " + source)
-                + (tag == Comm.ANY_TAG ? ", any tag" : ", tag " + tag);
-    }
-
     private final class Probe implements Waiting {
         private final String what;
         private final int source;
@@ -124,7 +118,7 @@ abstract class Messaging implements PointToPoint {
 
         @Override
         public Wait waitsFor() {
-            return waitForMessage(source, what + " of a message from " + pattern(source, tag));
+            return waitForMessage(source, what + " of a message " + ReceiveOperation.from(source, tag));
         }
 
         @Override

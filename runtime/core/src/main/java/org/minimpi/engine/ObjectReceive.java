@@ -15,7 +15,7 @@ final class ObjectReceive<T> extends ReceiveOperation<Received<T>> {
     private final Class<T> type;
     private byte[] encoded;
     private Received<T> received;
-    private RuntimeException undecodable;
+    private Throwable undecodable;
 
     ObjectReceive(Messaging comm, Codec codec, Class<T> type, int source, int tag) {
         super(comm, source, tag);
@@ -37,14 +37,13 @@ final class ObjectReceive<T> extends ReceiveOperation<Received<T>> {
         if (received == null && undecodable == null) {
             try {
                 received = new Received<>(source == Comm.PROC_NULL ? null : decode(), new Status(source, tag, bytes));
-            } catch (RuntimeException e) {
+            } catch (Throwable e) {
                 undecodable = e;
             }
             encoded = null;
         }
         if (undecodable != null) {
-            String why = undecodable instanceof CodecException ? undecodable.getMessage() : undecodable.toString();
-            throw new CodecException(this + ": " + why, undecodable);
+            throw new CodecException(this + ": " + Failures.codec(undecodable), undecodable);
         }
         return received;
     }

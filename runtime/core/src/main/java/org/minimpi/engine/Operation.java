@@ -136,10 +136,12 @@ abstract class Operation<T> implements Request<T>, Waiting {
 
     @Override
     public final boolean test() {
-        if (!isDone()) {
-            comm.progress().poll();
-            advance();
+        if (isDone()) {
+            comm.progress().advance();
+            return true;
         }
+        comm.progress().poll();
+        advance();
         if (!isDone()) {
             Polling.inVain();
         }

@@ -65,6 +65,12 @@ abstract class ReceiveOperation<T> extends MessageOperation<T> implements Receiv
     }
 
     private String what() {
-        return "receive of " + expectation() + " from " + Messaging.pattern(source, tag);
+        return "receive of " + expectation() + " " + from(source, tag);
+    }
+
+    /** Such as "from rank 1, any tag". */
+    static String from(int source, int tag) {
+        return (source == Comm.ANY_SOURCE ? "from any rank" : "from rank " + source)
+                + (tag == Comm.ANY_TAG ? ", any tag" : ", tag " + tag);
     }
 }

@@ -59,6 +59,7 @@ final class Verdict implements Schedule {
         }
         int distance = 1 << number;
         heard = new byte[BYTES];
+        ByteBuffer.wrap(heard).putInt(NOBODY);
         round.recv(Buf.of(heard), (rank - distance + size) % size);
         round.send(Buf.of(known.clone()), (rank + distance) % size);
     }

@@ -7,9 +7,10 @@ import org.minimpi.Status;
 /**
  * One rank's matching engine, all that a backend must write. Core's one communicator is built on it.
  *
- * <p>Ranks are positions in the context's group, except {@link #worldRank}. Misuse and PROC_NULL never get here. Thread-safe: any thread of the rank
- * may call. After {@link #fail} on any rank of the job, everything pending and everything new fails; what is being copied
- * at that moment completes first, so that nobody touches a buffer whose owner has returned.
+ * <p>Ranks are positions in the context's group, except {@link #worldRank}. Misuse and PROC_NULL never get here.
+ * Thread-safe: any thread of the rank may call. After {@link #fail} on any rank of the job, everything pending and
+ * everything new fails; what is being copied at that moment completes first, so that nobody touches a buffer whose owner
+ * has returned.
  */
 public interface Endpoint extends AutoCloseable {
 

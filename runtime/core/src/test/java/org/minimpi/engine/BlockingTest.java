@@ -2,16 +2,22 @@ package org.minimpi.engine;
 
 import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.lang.reflect.InvocationHandler;
 import java.lang.reflect.Proxy;
+import java.time.Duration;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.Test;
 import org.minimpi.Buf;
 import org.minimpi.Comm;
 import org.minimpi.CommInterruptedException;
+import org.minimpi.Request;
+import org.minimpi.TransportException;
 import org.minimpi.spi.Context;
 import org.minimpi.spi.Endpoint;
 import org.minimpi.spi.Pending;
@@ -22,8 +28,12 @@ class BlockingTest {
     /** No message ever comes, and it parks for as long as it is told. */
     private static Object answer(String method, Object[] args) {
         switch (method) {
+            case "worldRank":
+                return 0;
             case "recv":
                 return Pending.NONE;
+            case "maxTag":
+                return Integer.MAX_VALUE;
             case "progress":
                 return false;
             case "park":
@@ -34,14 +44,16 @@ class BlockingTest {
         }
     }
 
+    private static RankJob rank(InvocationHandler handler) {
+        Endpoint endpoint = (Endpoint)
+                Proxy.newProxyInstance(Endpoint.class.getClassLoader(), new Class<?>[] {Endpoint.class}, handler);
+        return new RankJob(endpoint, Set.of(), null, new Outcomes("job", 1), JobChecks.NONE);
+    }
+
     /** Another thread of the rank has made it ready and gone, so nobody else will do it. */
     @Test
     void aThreadThatIsParkedDoesWhatBecomesReady() throws Exception {
-        Endpoint endpoint = (Endpoint) Proxy.newProxyInstance(
-                Endpoint.class.getClassLoader(),
-                new Class<?>[] {Endpoint.class},
-                (proxy, method, args) -> answer(method.getName(), args));
-        RankJob rank = new RankJob(endpoint, Set.of(), null, new Outcomes("job", 1), JobChecks.NONE);
+        RankJob rank = rank((proxy, method, args) -> answer(method.getName(), args));
         Communicator comm = new Communicator(rank, Context.world(0, 1), "world");
         Thread waiting = new Thread(
                 () -> assertThrows(CommInterruptedException.class, () -> comm.recv(Buf.EMPTY, 0, Comm.ANY_TAG)));
@@ -54,5 +66,32 @@ class BlockingTest {
         assertSame(waiting, done.get(10, TimeUnit.SECONDS));
         waiting.interrupt();
         waiting.join();
+    }
+
+    /** A send may have made it ready since. */
+    @Test
+    void aTestOfWhatIsCompleteDoesWhatIsReady() {
+        RankJob rank = rank((proxy, method, args) -> answer(method.getName(), args));
+        Communicator comm = new Communicator(rank, Context.world(0, 1), "world");
+        Request<Void> done = comm.isend(Buf.EMPTY, Comm.PROC_NULL, 0);
+        AtomicBoolean stage = new AtomicBoolean();
+        rank.progress().stage(() -> stage.set(true));
+        assertTrue(done.test());
+        assertTrue(stage.get());
+    }
+
+    @Test
+    void aCollectiveWhoseMessageCannotBeStartedEnds() {
+        OutOfMemoryError full = new OutOfMemoryError("a test");
+        RankJob rank = rank((proxy, method, args) -> {
+            if (method.getName().equals("recv")) {
+                throw full;
+            }
+            return answer(method.getName(), args);
+        });
+        Communicator comm = new Communicator(rank, Context.world(0, 2), "world");
+        TransportException failure = assertTimeoutPreemptively(
+                Duration.ofSeconds(10), () -> assertThrows(TransportException.class, comm::barrier));
+        assertSame(full, failure.getCause());
     }
 }

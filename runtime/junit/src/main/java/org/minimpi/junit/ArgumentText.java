@@ -4,7 +4,6 @@ import java.lang.reflect.Method;
 import java.lang.reflect.Parameter;
 import java.util.Arrays;
 import java.util.List;
-import org.junit.jupiter.api.Named;
 import org.junit.jupiter.params.provider.Arguments;
 
 /** A set of arguments in a test's name: {@code , n=3, name=x}; without {@code javac -parameters} only the values. */
@@ -29,9 +28,6 @@ final class ArgumentText {
     }
 
     private static String text(Object value) {
-        if (value instanceof Named<?> named) {
-            return named.getName();
-        }
         String inList = Arrays.deepToString(new Object[] {value});
         return inList.substring(1, inList.length() - 1);
     }

@@ -55,7 +55,7 @@ class RankOutputTest {
                 comm.barrier();
                 System.err.printf("%d%%", 100);
             }
-            Thread helper = new Thread(() -> System.out.println("helper"));
+            Thread helper = new Thread(() -> System.out.print("helper"));
             helper.start();
             helper.join();
             done.countDown();

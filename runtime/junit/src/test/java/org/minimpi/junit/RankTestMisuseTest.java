@@ -226,7 +226,8 @@ class RankTestMisuseTest {
         @Order(5)
         @RankTest(ranks = 2)
         void works(Comm comm) {
-            CompletableFuture.runAsync(comm::barrier).join();
+            CompletableFuture.runAsync(comm::barrier, helper -> new Thread(helper).start())
+                    .join();
         }
     }
 

@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.fail;
 
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.MethodOrderer;
 import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
@@ -21,7 +22,7 @@ class RankTimeoutTest {
     private static volatile boolean spinning;
 
     static class Hangs {
-        @RankTest(ranks = 4, timeout = 100, unit = TimeUnit.MILLISECONDS)
+        @RankTest(ranks = 4, timeout = 1)
         void hangs(Comm comm) {
             if (comm.rank() != 1) {
                 comm.recv(Buf.EMPTY, 0, 0);
@@ -33,7 +34,7 @@ class RankTimeoutTest {
     void aTestThatHangsFailsWithTheStacksOfAllRanks() {
         TimeoutException e = assertInstanceOf(TimeoutException.class, Kit.failure(Hangs.class));
         String[] lines = e.getMessage().split("\n");
-        assertEquals("ranks 0, 2, 3 of 4: not over after 100 ms", lines[0]);
+        assertEquals("ranks 0, 2, 3 of 4: not over after 1 s", lines[0]);
         assertTrue(lines[1].startsWith("ranks 0, 2, 3:"), e.getMessage());
         assertTrue(e.getMessage().contains("RankTimeoutTest$Hangs.hangs(RankTimeoutTest.java:"), e.getMessage());
         assertEquals("rank 1 had ended", lines[lines.length - 1]);
@@ -44,7 +45,7 @@ class RankTimeoutTest {
     @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
     static class Spins {
         @Order(1)
-        @RankTest(ranks = 8, timeout = 100, unit = TimeUnit.MILLISECONDS)
+        @RankTest(ranks = 8, timeout = 1)
         void spins(Comm comm) {
             if (comm.rank() == 5) {
                 while (spinning) {
@@ -71,7 +72,7 @@ class RankTimeoutTest {
             Throwable e = Kit.thrown(results.testEvents().failed().list());
             String first = e.getMessage().lines().findFirst().orElseThrow();
             assertEquals(
-                    "rank 5 of 8: not over after 100 ms; rank 5 did not end when interrupted and runs on as a daemon",
+                    "rank 5 of 8: not over after 1 s; rank 5 did not end when interrupted and runs on as a daemon",
                     first);
             assertEquals(1, results.testEvents().succeeded().count());
         } finally {
@@ -80,7 +81,7 @@ class RankTimeoutTest {
     }
 
     static class FailsAndSpins {
-        @RankTest(ranks = 2, timeout = 100, unit = TimeUnit.MILLISECONDS)
+        @RankTest(ranks = 2, timeout = 1)
         void spins(Comm comm) {
             if (comm.rank() == 1) {
                 fail("the reason");
@@ -97,7 +98,7 @@ class RankTimeoutTest {
         try {
             AssertionFailedError e = assertInstanceOf(AssertionFailedError.class, Kit.failure(FailsAndSpins.class));
             assertEquals("rank 1 of 2: the reason", e.getMessage());
-            assertTrue(e.getSuppressed()[0].getMessage().startsWith("rank 0 of 2: not over after 100 ms"));
+            assertTrue(e.getSuppressed()[0].getMessage().startsWith("rank 0 of 2: not over after 1 s"));
         } finally {
             spinning = false;
         }
@@ -112,12 +113,22 @@ class RankTimeoutTest {
                 Thread.interrupted();
             }
         }
+
+        @AfterEach
+        void after() {
+            assertFalse(Thread.currentThread().isInterrupted());
+        }
     }
 
     @Test
     void aTestCannotSwallowItsTimeout() {
-        assertInstanceOf(TimeoutException.class, Kit.failure(Swallows.class));
-        assertFalse(Thread.currentThread().isInterrupted());
+        EngineExecutionResults results =
+                Kit.run(Swallows.class, "junit.jupiter.execution.timeout.thread.mode.default", "SAME_THREAD");
+        Throwable e = Kit.thrown(results.testEvents().failed().list());
+        assertEquals(
+                "rank 0 of 1: not over after 50 ms",
+                e.getMessage().lines().findFirst().orElseThrow());
+        assertEquals(0, e.getSuppressed().length, "JUnit's thread is not interrupted any more");
     }
 
     @Test

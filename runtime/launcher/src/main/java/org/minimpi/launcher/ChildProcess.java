@@ -29,8 +29,8 @@ final class ChildProcess {
                 .redirectInput(ProcessBuilder.Redirect.INHERIT)
                 .start();
         Thread end = new Thread(process::destroy, "minimpi-child-end");
-        Runtime.getRuntime().addShutdownHook(end);
         try {
+            Runtime.getRuntime().addShutdownHook(end);
             Thread errors = new Thread(() -> read(process.getErrorStream(), err), "minimpi-child-err");
             errors.setDaemon(true);
             errors.start();

@@ -41,7 +41,7 @@ final class RunCommand implements Callable<Integer> {
     @Option(
             names = "--backend",
             paramLabel = "NAME",
-            defaultValue = "threads",
+            defaultValue = "${sys:minimpi.backend:-threads}",
             description = "What the ranks run on (default: ${DEFAULT-VALUE}).")
     private String backend;
 

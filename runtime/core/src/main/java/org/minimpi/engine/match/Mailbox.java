@@ -240,12 +240,12 @@ public final class Mailbox {
         for (PostedReceive receive = poll(posted); receive != null; receive = poll(posted)) {
             receive.receiver.fail(failure);
         }
-        release(unexpected);
-        release(taken);
+        failSenders(unexpected);
+        failSenders(taken);
         signalWatchers();
     }
 
-    private void release(MatchQueue<Unexpected> messages) {
+    private void failSenders(MatchQueue<Unexpected> messages) {
         for (Unexpected message = poll(messages); message != null; message = poll(messages)) {
             if (!message.isEager()) {
                 message.sender.fail(failure);

@@ -213,6 +213,9 @@ class MisuseTest {
 
     @Test
     void helperThreadsAreTheirCommsRank() {
-        Ranks.run(2, world -> CompletableFuture.runAsync(world::barrier).join());
+        Ranks.run(
+                2,
+                world -> CompletableFuture.runAsync(world::barrier, task -> new Thread(task).start())
+                        .join());
     }
 }

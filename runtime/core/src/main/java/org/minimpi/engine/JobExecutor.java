@@ -17,14 +17,15 @@ final class JobExecutor implements AutoCloseable {
 
     private final String job;
     /** Stages decode objects, so they look for classes where the job's ranks do. */
-    private final ClassLoader loader = Thread.currentThread().getContextClassLoader();
+    private final ClassLoader loader;
 
     private final AtomicInteger threads = new AtomicInteger();
     private final ThreadPoolExecutor rounds;
     private final ThreadPoolExecutor stages;
 
-    JobExecutor(String job) {
+    JobExecutor(String job, ClassLoader loader) {
         this.job = job;
+        this.loader = loader;
         rounds = pool(Runtime.getRuntime().availableProcessors(), new LinkedBlockingQueue<>());
         rounds.allowCoreThreadTimeOut(true);
         stages = pool(0, new SynchronousQueue<>());

@@ -26,9 +26,10 @@ final class LocalJob {
     LocalJob(Job job, Backend backend, RankMain main) {
         this.job = job;
         this.main = main;
-        threads = new RankThreadFactory(job);
+        ClassLoader loader = Loaders.of(main);
+        threads = new RankThreadFactory(job, loader);
         outcomes = new Outcomes(job.name(), job.ranks());
-        executor = new JobExecutor(job.name());
+        executor = new JobExecutor(job.name(), loader);
         ranks = backend.openLocal(job).stream()
                 .map(endpoint -> new RankJob(endpoint, backend.capabilities(), executor, outcomes))
                 .toList();

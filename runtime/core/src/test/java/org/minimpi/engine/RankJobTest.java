@@ -27,7 +27,7 @@ class RankJobTest {
                     }
                     return rank;
                 });
-        return new RankJob(endpoint, Set.of(Capability.ASYNC_PROGRESS), new JobExecutor("test"), outcomes);
+        return new RankJob(endpoint, Set.of(Capability.ASYNC_PROGRESS), new JobExecutor("test", null), outcomes);
     }
 
     @Test
@@ -55,7 +55,7 @@ class RankJobTest {
                     }
                     return 0;
                 });
-        new RankJob(endpoint, Set.of(Capability.ASYNC_PROGRESS), new JobExecutor("test"), outcomes)
+        new RankJob(endpoint, Set.of(Capability.ASYNC_PROGRESS), new JobExecutor("test", null), outcomes)
                 .fail(new OutOfMemoryError("the rank's"));
         assertEquals(3, tries[0]);
         assertThrows(JobFailedException.class, outcomes::check);

@@ -238,11 +238,11 @@ final class CollectiveFactory {
 
     private static void reduction(Arguments check, Buf from, Buf recv, Op op) {
         check.output("recv", recv);
+        check.operation(op, recv);
         if (from != null) {
             check.pair(from, recv);
             check.count("send", from, recv.count(), "as many as recv has");
         }
-        check.operation(op, recv);
     }
 
     private static String with(Op op) {

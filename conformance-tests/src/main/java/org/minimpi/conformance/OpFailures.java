@@ -31,8 +31,8 @@ final class OpFailures {
     /** In an allreduce of a long vector. */
     @Case(section = "API", ranks = 2)
     void longAllreduce(Comm comm) {
-        everywhere(comm, (dup, op) -> dup.allreduce(Buf.IN_PLACE, Buf.of(new int[Lengths.OF_300_KIB]), op));
-        onOneRank(comm, (dup, op) -> dup.allreduce(Buf.IN_PLACE, Buf.of(new int[Lengths.OF_300_KIB]), op));
+        everywhere(comm, (dup, op) -> dup.allreduce(Buf.IN_PLACE, Buf.of(new int[20 << 10]), op));
+        onOneRank(comm, (dup, op) -> dup.allreduce(Buf.IN_PLACE, Buf.of(new int[20 << 10]), op));
     }
 
     /** In a reduceScatter, short and long. */

@@ -49,7 +49,8 @@ public interface Request<T> {
     /**
      * The completion of this request as a stage. What depends on it runs on a thread of the job, never on one of another
      * rank; without {@link Capability#ASYNC_PROGRESS} it runs when this rank next blocks or tests. If the request is
-     * complete already, so is the stage.
+     * complete already, so is the stage. A job does not wait for its stages: one may run after the job is over, and one of
+     * a request that was pending then never completes.
      *
      * @return completes with the result, or with what {@link #await()} throws
      */

@@ -133,6 +133,31 @@ class MisuseTest {
     }
 
     @Test
+    void inPlaceIsNoMessage() {
+        Ranks.run(1, world -> {
+            assertBadArgument(() -> world.send(Buf.IN_PLACE, 0, 0), "IN_PLACE", "rank 0 of 1, world");
+            assertBadArgument(() -> world.irecv(Buf.IN_PLACE, 0, 0), "IN_PLACE");
+            world.close();
+        });
+    }
+
+    @Test
+    void inputAndResultThatOverlap() {
+        Ranks.run(2, world -> {
+            int[] x = new int[8];
+            String says = "overlap; use IN_PLACE";
+            assertBadArgument(() -> world.allreduce(Buf.of(x), Buf.of(x), Op.SUM), says, "allreduce");
+            assertBadArgument(() -> world.scan(Buf.of(x, 0, 4), Buf.of(x, 3, 4), Op.SUM), says, "scan");
+            assertBadArgument(() -> world.alltoall(Buf.of(x), Buf.of(x)), says, "alltoall");
+            assertBadArgument(() -> world.allgather(Buf.of(x, 0, 4), Buf.of(x)), says, "allgather");
+            assertBadArgument(() -> world.allgatherv(Buf.of(x, 4, 2), Parts.of(Buf.of(x), 4, 4)), says, "allgatherv");
+            world.allgatherv(Buf.of(x, 6, 2), Parts.of(Buf.of(x), 2, 2));
+            world.allreduce(Buf.of(x, 0, 4), Buf.of(x, 4, 4), Op.SUM);
+            world.allreduce(Buf.of(x, 2, 0), Buf.of(x, 2, 0), Op.SUM);
+        });
+    }
+
+    @Test
     void receivingAMessageTwice() {
         Ranks.run(1, world -> {
             world.send(ints(1), 0, 0);

@@ -18,6 +18,33 @@ import org.junit.jupiter.api.Test;
 /** Whole objects, by copy. */
 class ObjectsTest {
 
+    /** Makes a Float of everything. */
+    private static final Codec LIAR = new Codec() {
+        @Override
+        public byte[] encode(Object value) {
+            return new byte[1];
+        }
+
+        @Override
+        @SuppressWarnings("unchecked")
+        public <T> T decode(byte[] bytes, int offset, int length, Class<T> type) {
+            return (T) (Object) 1f;
+        }
+    };
+
+    @Test
+    void aCodecThatMakesAnotherTypeIsFoundOut() {
+        Ranks.run(1, world -> {
+            ObjectComm objects = world.objects().with(LIAR);
+            objects.send("x", 0, 0);
+            CodecException e = assertThrows(CodecException.class, () -> objects.recv(String.class, 0, 0));
+            assertTrue(e.getMessage().contains("java.lang.Float in place of a java.lang.String"), e.getMessage());
+            objects.send("x", 0, 0);
+            assertEquals(1f, objects.recv(float.class, 0, 0));
+            assertThrows(CodecException.class, () -> objects.gather(String.class, "x", 0));
+        });
+    }
+
     private record Point(int x, double y) implements Serializable {}
 
     private static <T> T throughSelf(Comm world, Object value, Class<T> type) {

@@ -71,7 +71,32 @@ record Arguments(Messaging comm, String collective) {
         }
     }
 
-    void sameType(Buf a, Buf b) {
+    /** An input and a result, or a block of one of them: of one type, and apart. */
+    void pair(Buf a, Buf b) {
+        sameType(a, b);
+        apart(a, b);
+    }
+
+    /** An input and blocks of results, or the other way round. */
+    void pair(Parts blocks, Buf b) {
+        sameType(blocks.buf(), b);
+        for (int rank = 0; rank < blocks.counts().length && blocks.buf().storage() == b.storage(); rank++) {
+            apart(blocks.block(rank), b);
+        }
+    }
+
+    /** Views of one ByteBuffer cannot be told from views of others. */
+    private void apart(Buf a, Buf b) {
+        if (a.storage() == b.storage()
+                && a.count() > 0
+                && b.count() > 0
+                && a.offset() < b.offset() + b.count()
+                && b.offset() < a.offset() + a.count()) {
+            throw wrong("send and recv overlap; use IN_PLACE");
+        }
+    }
+
+    private void sameType(Buf a, Buf b) {
         if (a.type() != b.type() && a.count() > 0 && b.count() > 0) {
             throw wrong("elements of type " + a.type() + " and of type " + b.type());
         }

@@ -140,7 +140,7 @@ final class CollectiveFactory {
         check.output("recv", recv);
         check.divisible("recv", recv, size);
         if (from != null) {
-            check.sameType(from, recv);
+            check.pair(from, recv);
             check.count("send", from, recv.count(), "as many as recv has");
         }
         return make(CollectiveCall.named("alltoall").of(recv, size), Algorithms.alltoall(rank, size, from, recv));
@@ -207,7 +207,7 @@ final class CollectiveFactory {
         if (from == null) {
             check.count("recv", recv, all, "the sum of counts");
         } else {
-            check.sameType(from, recv);
+            check.pair(from, recv);
             check.count("send", from, all, "the sum of counts");
             check.count("recv", recv, counts[rank], "this rank's entry in counts");
         }
@@ -230,7 +230,7 @@ final class CollectiveFactory {
         check.input(name, all);
         check.divisible(name, all, size);
         if (own != null) {
-            check.sameType(all, own);
+            check.pair(all, own);
             check.count(name, all, (long) size * own.count(), size + " blocks of " + own.count());
         }
         return Blocks.equal(all, size);
@@ -240,7 +240,7 @@ final class CollectiveFactory {
     private Blocks unequalBlocks(Arguments check, String name, Parts all, Buf own, String ownName) {
         check.parts(name, all, size);
         if (own != null) {
-            check.sameType(all.buf(), own);
+            check.pair(all, own);
             check.count(ownName, own, all.counts()[rank], "what " + name + " has for this rank");
         }
         return all::block;
@@ -256,11 +256,11 @@ final class CollectiveFactory {
 
     private static void reduction(Arguments check, Buf from, Buf recv, Op op) {
         check.output("recv", recv);
+        check.operation(op, recv);
         if (from != null) {
-            check.sameType(from, recv);
+            check.pair(from, recv);
             check.count("send", from, recv.count(), "as many as recv has");
         }
-        check.operation(op, recv);
     }
 
     private static long sum(int[] counts) {

@@ -197,9 +197,15 @@ final class CollectiveOperation extends Operation<Void> implements Round {
             }
             next++;
         } catch (RuntimeException | Error e) {
-            next = rounds();
-            fail(() -> new TransportException(this + ": cannot go on: " + e, e));
+            leaveOut(new TransportException(this + ": cannot go on: " + e, e));
         }
+    }
+
+    /** Other ranks would wait for this one's messages for ever. */
+    private void leaveOut(TransportException why) {
+        next = rounds();
+        fail(() -> why);
+        comm.job.fail(why);
     }
 
     private void runSteps() {

@@ -18,14 +18,15 @@ final class JobExecutor implements AutoCloseable {
     private final String job;
     private final JobChecks checks;
     /** Stages decode objects, so they look for classes where the job's ranks do. */
-    private final ClassLoader loader = Thread.currentThread().getContextClassLoader();
+    private final ClassLoader loader;
 
     private final AtomicInteger threads = new AtomicInteger();
     private final ThreadPoolExecutor rounds;
     private final ThreadPoolExecutor stages;
 
-    JobExecutor(String job, JobChecks checks) {
+    JobExecutor(String job, ClassLoader loader, JobChecks checks) {
         this.job = job;
+        this.loader = loader;
         this.checks = checks;
         rounds = pool(Runtime.getRuntime().availableProcessors(), new LinkedBlockingQueue<>());
         rounds.allowCoreThreadTimeOut(true);

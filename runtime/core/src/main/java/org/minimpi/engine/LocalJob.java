@@ -32,10 +32,11 @@ final class LocalJob {
     LocalJob(Job job, Backend backend, RankMain main) {
         this.job = job;
         this.main = main;
-        threads = new RankThreadFactory(job);
+        ClassLoader loader = Loaders.of(main);
+        threads = new RankThreadFactory(job, loader);
         outcomes = new Outcomes(job.name(), job.ranks());
         checks = JobChecks.of(job, backend.capabilities(), this::found);
-        executor = new JobExecutor(job.name(), checks);
+        executor = new JobExecutor(job.name(), loader, checks);
         ranks = backend.openLocal(job).stream()
                 .map(endpoint -> new RankJob(endpoint, backend.capabilities(), executor, outcomes, checks))
                 .toList();

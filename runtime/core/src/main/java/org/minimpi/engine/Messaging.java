@@ -250,12 +250,19 @@ abstract class Messaging implements PointToPoint {
         checkOpen();
         checkRank("dest", dest);
         checkTag(tag);
-        return new SendOperation(this, Objects.requireNonNull(buf, "buf"), content, dest, tag, mode);
+        return new SendOperation(this, checkBuf(buf), content, dest, tag, mode);
     }
 
     private BufReceive receiveInto(Buf buf, int source, int tag) {
         checkReceive(source, tag);
-        return new BufReceive(this, Objects.requireNonNull(buf, "buf"), source, tag);
+        return new BufReceive(this, checkBuf(buf), source, tag);
+    }
+
+    private Buf checkBuf(Buf buf) {
+        if (Objects.requireNonNull(buf, "buf") == Buf.IN_PLACE) {
+            throw new IllegalArgumentException(describe("IN_PLACE is for collectives, not for a message"));
+        }
+        return buf;
     }
 
     private Optional<Message> matched(int source, int tag) {

@@ -22,7 +22,7 @@ final class NeighborCollectives {
         Arguments check = new Arguments(comm, "neighborAllgather");
         check.input("send", send);
         check.output("recv", recv);
-        check.sameType(send, recv);
+        check.pair(send, recv);
         check.count("recv", recv, (long) neighbors.length * send.count(), neighbors.length + " times what send has");
         return make(check, neighbor -> send, Blocks.equal(recv, neighbors.length));
     }
@@ -32,7 +32,7 @@ final class NeighborCollectives {
         check.input("send", send);
         check.parts("recv", recv, neighbors.length);
         check.output("recv", recv.buf());
-        check.sameType(send, recv.buf());
+        check.pair(recv, send);
         return make(check, neighbor -> send, recv::block);
     }
 
@@ -40,7 +40,7 @@ final class NeighborCollectives {
         Arguments check = new Arguments(comm, "neighborAlltoall");
         check.input("send", send);
         check.output("recv", recv);
-        check.sameType(send, recv);
+        check.pair(send, recv);
         check.divisible("send", send, neighbors.length);
         check.count("recv", recv, send.count(), "as many as send has");
         return make(check, Blocks.equal(send, neighbors.length), Blocks.equal(recv, neighbors.length));
@@ -51,7 +51,9 @@ final class NeighborCollectives {
         check.parts("send", send, neighbors.length);
         check.parts("recv", recv, neighbors.length);
         check.output("recv", recv.buf());
-        check.sameType(send.buf(), recv.buf());
+        for (int i = 0; i < neighbors.length; i++) {
+            check.pair(send, recv.block(i));
+        }
         return make(check, send::block, recv::block);
     }
 

@@ -150,7 +150,7 @@ final class ObjectCollective {
     /** Null if the codec fails, here or where the bytes should have come from. */
     private <T> T decode(Class<T> type, byte[] bytes) {
         try {
-            return failure == null && bytes != null ? codec.decode(bytes, 0, bytes.length, type) : null;
+            return failure == null && bytes != null ? Decoding.decode(codec, bytes, type) : null;
         } catch (Throwable e) {
             codecFailed(e);
             return null;

@@ -49,7 +49,7 @@ final class ObjectReceive<T> extends ReceiveOperation<Received<T>> {
     }
 
     private T decode() {
-        return codec.decode(encoded, 0, encoded.length, type);
+        return Decoding.decode(codec, encoded, type);
     }
 
     @Override

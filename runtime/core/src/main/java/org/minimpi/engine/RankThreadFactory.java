@@ -15,11 +15,13 @@ final class RankThreadFactory {
     private static volatile boolean virtualIsUnsafe;
 
     private final Job job;
+    private final ClassLoader loader;
     private final boolean virtual;
 
     /** Chooses the kind of thread, or refuses a number of ranks that it cannot have. */
-    RankThreadFactory(Job job) {
+    RankThreadFactory(Job job, ClassLoader loader) {
         this.job = job;
+        this.loader = loader;
         boolean supported = Runtime.version().feature() >= GOOD_VIRTUAL_THREADS;
         if (job.rankThreads() == Job.RankThreads.VIRTUAL && !supported) {
             throw new IllegalArgumentException("virtual rank threads need JDK " + GOOD_VIRTUAL_THREADS
@@ -49,11 +51,9 @@ final class RankThreadFactory {
     /** An unstarted daemon thread for one rank. */
     Thread create(int rank, Runnable body) {
         String name = job.name() + "-rank-" + rank;
-        if (virtual) {
-            return createVirtual(name, body);
-        }
-        Thread thread = new Thread(null, body, name);
+        Thread thread = virtual ? createVirtual(name, body) : new Thread(null, body, name);
         thread.setDaemon(true);
+        thread.setContextClassLoader(loader);
         return thread;
     }
 

@@ -30,7 +30,7 @@ class RankJobTest {
         return new RankJob(
                 endpoint,
                 Set.of(Capability.ASYNC_PROGRESS),
-                new JobExecutor("test", JobChecks.NONE),
+                new JobExecutor("test", null, JobChecks.NONE),
                 outcomes,
                 JobChecks.NONE);
     }
@@ -63,7 +63,7 @@ class RankJobTest {
         new RankJob(
                         endpoint,
                         Set.of(Capability.ASYNC_PROGRESS),
-                        new JobExecutor("test", JobChecks.NONE),
+                        new JobExecutor("test", null, JobChecks.NONE),
                         outcomes,
                         JobChecks.NONE)
                 .fail(new OutOfMemoryError("the rank's"));

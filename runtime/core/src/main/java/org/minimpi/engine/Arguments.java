@@ -9,6 +9,10 @@ import org.minimpi.Parts;
 /** Checks what a collective is called with, before anything is sent. */
 record Arguments(Messaging comm, String collective) {
 
+    Arguments {
+        comm.checkOpen();
+    }
+
     void root(int root) {
         if (root < 0 || root >= comm.size()) {
             throw wrong("root " + root + " is not a rank; ranks are 0 to " + (comm.size() - 1));

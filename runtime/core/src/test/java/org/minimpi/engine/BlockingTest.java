@@ -30,6 +30,8 @@ class BlockingTest {
         switch (method) {
             case "worldRank":
                 return 0;
+            case "fail":
+                return null;
             case "recv":
                 return Pending.NONE;
             case "maxTag":

@@ -1,6 +1,7 @@
 package org.minimpi.conformance;
 
 import java.util.List;
+import java.util.concurrent.CountDownLatch;
 import org.minimpi.Buf;
 import org.minimpi.Comm;
 
@@ -41,14 +42,14 @@ public final class Broken {
     void e_needsManyRanks(Comm comm) {}
 
     @Case(section = "API", ranks = 2)
-    void f_hangs(Comm comm) {
+    void f_hangs(Comm comm) throws InterruptedException {
         if (comm.rank() == 1) {
-            waitForEver(comm);
+            waitForEver();
         }
     }
 
-    private static void waitForEver(Comm comm) {
-        comm.recv(Buf.EMPTY, 0, 0);
+    private static void waitForEver() throws InterruptedException {
+        new CountDownLatch(1).await();
     }
 
     @Case(section = "API", ranks = 2)
@@ -69,6 +70,13 @@ public final class Broken {
     @Case(section = "API")
     void i_leavesAMessage(Comm comm) {
         comm.isend(Buf.of(new byte[3]), comm.rank(), 5).await();
+    }
+
+    @Case(section = "API", ranks = 2)
+    void i_waitsForWhatNobodySends(Comm comm) {
+        if (comm.rank() == 1) {
+            comm.recv(Buf.EMPTY, 0, 0);
+        }
     }
 
     @Case(section = "API")

@@ -6,7 +6,11 @@ final class ErrorLine {
     private ErrorLine() {}
 
     static String of(String message) {
-        StringBuilder line = new StringBuilder("minimpi: ");
+        return "minimpi: " + escape(message);
+    }
+
+    static String escape(String message) {
+        StringBuilder line = new StringBuilder();
         message.codePoints().forEach(c -> append(line, c));
         return line.toString();
     }

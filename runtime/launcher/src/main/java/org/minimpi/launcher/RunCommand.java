@@ -8,6 +8,8 @@ import java.util.concurrent.Callable;
 import java.util.function.Consumer;
 import org.minimpi.AbortedException;
 import org.minimpi.App;
+import org.minimpi.CollectiveMismatchException;
+import org.minimpi.DeadlockException;
 import org.minimpi.Job;
 import org.minimpi.JobFailedException;
 import org.minimpi.MpiException;
@@ -167,16 +169,23 @@ final class RunCommand implements Callable<Integer> {
     }
 
     private String describe(JobFailedException failure) {
-        boolean explained = verbose || failure.getCause() instanceof AbortedException;
+        Throwable cause = failure.getCause();
+        boolean explained = verbose || cause instanceof AbortedException || cause instanceof DeadlockException;
         return failure.getMessage() + (explained ? "" : " (minimpi run -v shows where)");
     }
 
-    private void failed(String message) {
-        spec.commandLine().getErr().println(ErrorLine.of(message));
+    /** The lines of a report stay lines. */
+    private void failed(String message, boolean report) {
+        String[] lines = report ? message.split("\n") : new String[] {message};
+        spec.commandLine().getErr().println(ErrorLine.of(lines[0]));
+        for (int i = 1; i < lines.length; i++) {
+            spec.commandLine().getErr().println(ErrorLine.escape(lines[i]));
+        }
     }
 
     private int failed(String message, Throwable failure) {
-        failed(message);
+        Throwable cause = failure instanceof JobFailedException ? failure.getCause() : null;
+        failed(message, cause instanceof DeadlockException || cause instanceof CollectiveMismatchException);
         if (verbose) {
             PrintWriter err = spec.commandLine().getErr();
             (failure instanceof JobFailedException ? failure.getCause() : failure).printStackTrace(err);

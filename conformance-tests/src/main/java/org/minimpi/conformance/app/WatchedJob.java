@@ -11,9 +11,9 @@ import org.minimpi.App;
 final class WatchedJob implements Progress.Listener {
     private static final int MOST_LINES = 1_000;
 
-    /** How the launcher begins what it says about the job. */
-    private final String launcher;
+    private static final String LAUNCHER = "minimpi: ";
 
+    private final String app;
     private final Consumer<CaseResult> results;
     private final List<String> errors = Collections.synchronizedList(new ArrayList<>());
     private boolean ready;
@@ -22,7 +22,7 @@ final class WatchedJob implements Progress.Listener {
 
     /** {@code results} gets those of cases that passed or were skipped. */
     WatchedJob(String app, Consumer<CaseResult> results) {
-        this.launcher = "minimpi: " + app + ": ";
+        this.app = app + ": ";
         this.results = results;
     }
 
@@ -74,9 +74,10 @@ final class WatchedJob implements Progress.Listener {
     /** Why it ended: what the launcher said, with the rank. */
     String reason(int status) {
         return errors().stream()
-                .filter(line -> line.startsWith(launcher))
+                .filter(line -> line.startsWith(LAUNCHER))
                 .findFirst()
-                .map(line -> line.substring(launcher.length()))
+                .map(line -> line.substring(LAUNCHER.length()))
+                .map(line -> line.startsWith(app) ? line.substring(app.length()) : line)
                 .orElse(
                         status == Watchdog.STATUS
                                 ? "it did not end, and its process had to be killed"
@@ -86,7 +87,7 @@ final class WatchedJob implements Progress.Listener {
     /** The result of the case that it did not come to the end of. */
     CaseResult failure(String name, int status) {
         List<String> details =
-                errors().stream().filter(line -> !line.startsWith(launcher)).toList();
+                errors().stream().filter(line -> !line.startsWith(LAUNCHER)).toList();
         return CaseResult.failed(name, nanos(), reason(status), details);
     }
 }

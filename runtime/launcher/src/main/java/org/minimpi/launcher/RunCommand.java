@@ -113,7 +113,8 @@ final class RunCommand implements Callable<Integer> {
 
     private int run(App app, Job job, String... args) {
         JobStatus status = new JobStatus();
-        try (ShutdownHook hook = new ShutdownHook(status, job.ranks(), line -> failed(job.name() + ": " + line))) {
+        try (ShutdownHook hook =
+                new ShutdownHook(status, job.ranks(), line -> failed(job.name() + ": " + line, false))) {
             JobFailedException failure = null;
             try (RankOutput output = tagOutput ? new TaggedOutput(console) : new PlainOutput(console)) {
                 hook.arm(output);

@@ -29,7 +29,7 @@ final class Watchdog implements AutoCloseable {
         this.world = world;
         this.millis = timeout.toMillis();
         this.timer = Executors.newSingleThreadScheduledExecutor(task -> {
-            Thread thread = new Thread(task, "watchdog-" + world.rank());
+            Thread thread = new Thread(null, task, "watchdog-" + world.rank(), 0, false);
             thread.setDaemon(true);
             return thread;
         });

@@ -24,13 +24,14 @@ import org.minimpi.Comm;
 @AnalyzeClasses(packages = "org.minimpi.conformance", importOptions = ImportOption.DoNotIncludeTests.class)
 class RulesTest {
     private static final String APP = "org.minimpi.conformance.app";
+    private static final String MODEL = "org.minimpi.conformance.model";
 
     @ArchTest
     static final ArchRule SUITES_USE_THE_API_ONLY = classes()
             .that()
             .doNotHaveSimpleName("BackendConformance")
             .and()
-            .resideOutsideOfPackage(APP)
+            .resideOutsideOfPackages(APP, MODEL)
             .should()
             .onlyDependOnClassesThat()
             .resideInAnyPackage("org.minimpi", "org.minimpi.conformance", "java..");
@@ -43,6 +44,16 @@ class RulesTest {
             .onlyDependOnClassesThat()
             .resideInAnyPackage(
                     "org.minimpi", "org.minimpi.conformance", APP, "picocli..", "java..", "javax.xml.stream..");
+
+    @ArchTest
+    static final ArchRule THE_MODEL_USES_THE_API_ONLY = classes()
+            .that()
+            .resideInAPackage(MODEL)
+            .and()
+            .doNotHaveSimpleName("ModelConformance")
+            .should()
+            .onlyDependOnClassesThat()
+            .resideInAnyPackage("org.minimpi", MODEL, "java..");
 
     @ArchTest
     static final ArchRule JUNIT_IS_FOR_ONE_CLASS = classes()

@@ -90,7 +90,7 @@ final class Area {
 
     /** Reuses an input when the operation is complete: checks that it is as it was and overwrites it. */
     void used(String what) {
-        check(what + ": the input");
+        check(what + ": the input, which should be as it was");
         spoil(should.length);
     }
 

@@ -13,9 +13,9 @@ import org.minimpi.Comm;
  *
  * @param on the communicator
  * @param key the number of the attribute's key
- * @param cached what is cached afterwards, by the number of its key
+ * @param value what the value follows from; empty to remove it
  */
-record AttributeStep(ModelComm on, int key, Map<Integer, Long> cached) implements Step {
+record AttributeStep(ModelComm on, int key, Optional<Long> value) implements Step {
     private static final int KEYS = 4;
 
     /** Keys with even numbers are copied by dup. */
@@ -30,48 +30,44 @@ record AttributeStep(ModelComm on, int key, Map<Integer, Long> cached) implement
     }
 
     static AttributeStep make(Draft draft) {
-        ModelComm on = draft.anyComm();
-        int key = draft.random().nextInt(KEYS);
-        Map<Integer, Long> cached = draft.attributes(on);
-        if (draft.chance(30)) {
-            cached.remove(key);
-        } else {
-            cached.put(key, draft.key());
-        }
-        return new AttributeStep(on, key, Map.copyOf(cached));
+        return new AttributeStep(
+                draft.anyComm(),
+                draft.random().nextInt(KEYS),
+                draft.chance(30) ? Optional.empty() : Optional.of(draft.key()));
     }
 
-    /** What a duplicate of a communicator has. */
-    static Map<Integer, Long> copied(Map<Integer, Long> cached) {
-        Map<Integer, Long> copied = new HashMap<>(cached);
+    /** What a duplicate has of what is cached on a communicator. */
+    static Map<Integer, String> copied(Map<Integer, String> cached) {
+        Map<Integer, String> copied = new HashMap<>(cached);
         copied.keySet().removeIf(key -> !isCopied(key));
         return copied;
     }
 
-    /** Compares all that a rank has cached with what it should have. */
-    static void check(Rank rank, Comm comm, Map<Integer, Long> cached) {
+    /** Compares all that a rank has cached on a communicator with what it should have. */
+    static void check(Rank rank, ModelComm model, Comm comm) {
         for (int key = 0; key < KEYS; key++) {
             Expect.equal(
-                    Optional.ofNullable(cached.get(key)).map(value -> value(rank, value)),
+                    Optional.ofNullable(rank.cached(model).get(key)),
                     comm.attribute(rank.key(key)),
-                    "attribute " + key);
+                    "attribute " + key + " of " + model);
         }
-    }
-
-    private static String value(Rank rank, long value) {
-        return value + " of rank " + rank.worldRank();
     }
 
     @Override
     public void play(Rank rank) {
-        Long value = cached.get(key);
-        rank.comm().attribute(rank.key(key), value == null ? null : value(rank, value));
-        check(rank, rank.comm(), cached);
+        String text =
+                value.map(number -> number + " of rank " + rank.worldRank()).orElse(null);
+        rank.comm().attribute(rank.key(key), text);
+        if (text == null) {
+            rank.cached(on).remove(key);
+        } else {
+            rank.cached(on).put(key, text);
+        }
+        check(rank, on, rank.comm());
     }
 
     @Override
     public String toString() {
-        return on + ": " + (cached.containsKey(key) ? "set" : "remove") + " attribute " + key + ", so that there are "
-                + cached.keySet();
+        return on + ": " + (value.isPresent() ? "set" : "remove") + " attribute " + key;
     }
 }

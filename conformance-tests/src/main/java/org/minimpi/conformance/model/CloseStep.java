@@ -21,7 +21,7 @@ record CloseStep(ModelComm on) implements Step {
     }
 
     static CloseStep make(Draft draft, ModelComm comm) {
-        draft.closed(comm);
+        draft.open().remove(comm);
         return new CloseStep(comm);
     }
 

@@ -1,8 +1,8 @@
 package org.minimpi.conformance.model;
 
 import java.util.Arrays;
-import java.util.Locale;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.minimpi.Datatype;
 import org.minimpi.Request;
 
@@ -38,11 +38,11 @@ record Collective(
         CollectiveBuffers buffers = new CollectiveBuffers(this, rank);
         if (started) {
             Request<Void> request = CollectiveCalls.start(this, rank.comm(), buffers);
-            rank.started(this.toString(), request, done -> buffers.check());
+            rank.started(title(), request, done -> buffers.check(title()));
             awaiting.ifPresent(how -> rank.await(how, pending -> pending.owner() == on));
         } else {
             CollectiveCalls.run(this, rank.comm(), buffers);
-            buffers.check();
+            buffers.check(kind.toString());
         }
     }
 
@@ -51,22 +51,29 @@ record Collective(
         return inPlace && (rank == root || !kind.isRooted());
     }
 
-    @Override
-    public String toString() {
-        String text = on + ": " + (started ? "i" : "") + kind.name().toLowerCase(Locale.ROOT);
+    private String title() {
+        String call = on + ": " + (started ? "i" : "") + kind;
         if (kind == CollectiveKind.BARRIER) {
-            return text;
+            return call;
         }
-        return text + " of " + type + " in blocks of " + lengths()
+        return call + " of " + (isEqual() ? counts[0][0] + " x " : "") + type
                 + (kind.isRooted() ? ", root " + root : "")
                 + (reduction == null ? "" : ", " + reduction)
                 + (inPlace ? ", in place" : "")
                 + awaiting.map(how -> ", await " + how).orElse("");
     }
 
-    private String lengths() {
-        boolean equal =
-                Arrays.stream(counts).flatMapToInt(Arrays::stream).distinct().count() == 1;
-        return equal ? String.valueOf(counts[0][0]) : Arrays.deepToString(counts);
+    private boolean isEqual() {
+        return Arrays.stream(counts).flatMapToInt(Arrays::stream).distinct().count() == 1;
+    }
+
+    @Override
+    public String toString() {
+        return title()
+                + (isEqual()
+                        ? ""
+                        : Arrays.stream(counts)
+                                .map(row -> "\nblocks of " + Arrays.toString(row))
+                                .collect(Collectors.joining()));
     }
 }

@@ -105,10 +105,10 @@ final class CollectiveBuffers {
     }
 
     /** Compares outputs and inputs with what they should be, once the collective is complete, and reuses the inputs. */
-    void check() {
+    void check(String what) {
         Area area = out.area();
         area.accept(area.count() - undefined, undefined);
-        area.check(collective + ": the output");
-        in.area().used(collective.toString());
+        area.check(what + ": the output");
+        in.area().used(what);
     }
 }

@@ -1,6 +1,7 @@
 package org.minimpi.conformance.model;
 
 import java.util.EnumSet;
+import java.util.Locale;
 import java.util.Set;
 
 /** The collectives of buffers. */
@@ -49,5 +50,10 @@ enum CollectiveKind {
     /** Whether IN_PLACE has a meaning: at root if there is one, else on all ranks. */
     boolean canBeInPlace() {
         return this != BARRIER && this != BCAST && !isAmongNeighbors();
+    }
+
+    @Override
+    public String toString() {
+        return name().toLowerCase(Locale.ROOT);
     }
 }

@@ -49,9 +49,11 @@ final class CollectiveMaker {
         int size = on.size();
         return switch (kind) {
             case BARRIER -> new int[1][1];
-            case BCAST, REDUCE, ALLREDUCE, SCAN, EXSCAN -> equal(1, 1, Sizes.message(random, type));
+            case BCAST -> equal(1, 1, Sizes.broadcast(random, type, size));
+            case REDUCE, ALLREDUCE, SCAN, EXSCAN -> equal(1, 1, Sizes.vector(random, type, size));
             case SCATTER -> equal(1, size, Sizes.block(random, type, size));
-            case SCATTERV, REDUCE_SCATTER -> unequal(random, 1, size, type);
+            case SCATTERV -> unequal(random, 1, size, type);
+            case REDUCE_SCATTER -> ofVector(random, size, Sizes.vector(random, type, size));
             case GATHER, ALLGATHER, NEIGHBOR_ALLGATHER -> equal(size, 1, Sizes.block(random, type, size));
             case GATHERV, ALLGATHERV, NEIGHBOR_ALLGATHERV -> unequal(random, size, 1, type);
             case ALLTOALL -> equal(size, size, Sizes.block(random, type, size));
@@ -83,6 +85,16 @@ final class CollectiveMaker {
         for (int[] row : counts) {
             Arrays.setAll(row, i -> random.nextInt(most + 1));
         }
+        return counts;
+    }
+
+    /** All together as long as a vector. */
+    private static int[][] ofVector(Random random, int columns, int length) {
+        int[] cuts = random.ints(columns + 1, 0, length + 1).sorted().toArray();
+        cuts[0] = 0;
+        cuts[columns] = length;
+        int[][] counts = new int[1][columns];
+        Arrays.setAll(counts[0], i -> cuts[i + 1] - cuts[i]);
         return counts;
     }
 

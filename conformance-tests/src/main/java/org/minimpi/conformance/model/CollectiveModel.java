@@ -49,13 +49,10 @@ final class CollectiveModel {
     private static long[][] blocks(Collective c, int rank, int... counts) {
         long[][] blocks = new long[counts.length][];
         for (int i = 0; i < counts.length; i++) {
-            blocks[i] = Values.of(c.type(), Values.key(c.key(), rank, i), counts[i]);
-            if (c.reduction() != null) {
-                for (int j = 0; j < counts[i]; j++) {
-                    blocks[i][j] =
-                            Scalars.narrow(c.type(), c.reduction().input().applyAsLong(blocks[i][j]));
-                }
-            }
+            long key = Values.key(c.key(), rank, i);
+            blocks[i] = c.reduction() == null
+                    ? Values.of(c.type(), key, counts[i])
+                    : c.reduction().inputs(c.type(), key, counts[i]);
         }
         return blocks;
     }
@@ -71,10 +68,7 @@ final class CollectiveModel {
     private static long[] fold(Collective c, int ranks) {
         long[] result = input(c, 0)[0];
         for (int rank = 1; rank < ranks; rank++) {
-            long[] right = input(c, rank)[0];
-            for (int i = 0; i < result.length; i++) {
-                result[i] = Scalars.narrow(c.type(), c.reduction().combine().applyAsLong(result[i], right[i]));
-            }
+            result = c.reduction().fold(c.type(), result, input(c, rank)[0]);
         }
         return result;
     }

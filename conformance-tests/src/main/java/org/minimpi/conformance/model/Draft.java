@@ -2,9 +2,7 @@ package org.minimpi.conformance.model;
 
 import java.util.ArrayList;
 import java.util.Collections;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
 import java.util.stream.IntStream;
@@ -22,13 +20,12 @@ final class Draft {
     private final List<Step> steps = new ArrayList<>();
     private final List<ModelComm> open = new ArrayList<>();
     private final List<PersistentSet> sets = new ArrayList<>();
-    private final Map<ModelComm, Map<Integer, Long>> attributes = new HashMap<>();
     private int comms;
 
     Draft(Random random, ModelComm world) {
         this.random = random;
         this.world = world;
-        opened(world, Map.of());
+        open.add(world);
     }
 
     Random random() {
@@ -53,23 +50,8 @@ final class Draft {
         return sets;
     }
 
-    /** What is cached on a communicator. */
-    Map<Integer, Long> attributes(ModelComm comm) {
-        return attributes.get(comm);
-    }
-
     ModelComm anyComm() {
         return any(open);
-    }
-
-    void opened(ModelComm comm, Map<Integer, Long> cached) {
-        open.add(comm);
-        attributes.put(comm, new HashMap<>(cached));
-    }
-
-    void closed(ModelComm comm) {
-        open.remove(comm);
-        attributes.remove(comm);
     }
 
     /** A communicator to be opened, of some of the ranks of another. */

@@ -18,7 +18,8 @@ final class Generator {
             new Kind(4, PersistentStep::init),
             new Kind(10, PersistentStep::start),
             new Kind(2, PersistentStep::close),
-            new Kind(26, CollectiveMaker::make),
+            new Kind(28, CollectiveMaker::make),
+            new Kind(2, LocalReduction::make),
             new Kind(8, CollectiveMaker::makeAmongNeighbors),
             new Kind(5, ObjectCollective::make),
             new Kind(5, OpenMaker::dup),
@@ -31,6 +32,7 @@ final class Generator {
             new Kind(2, GroupStep::make),
             new Kind(2, GridStep::make),
             new Kind(2, Unanswered::make),
+            new Kind(2, LateStep::make),
             new Kind(12, AwaitStep::make));
 
     private static final int ALL_WEIGHTS = KINDS.stream().mapToInt(Kind::weight).sum();

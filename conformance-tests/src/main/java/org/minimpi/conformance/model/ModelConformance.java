@@ -14,11 +14,12 @@ import org.minimpi.Job;
 import org.minimpi.JobFailedException;
 
 /**
- * Random programs as a JUnit test, to be extended by one class for each backend: each program with 1 to 9 ranks, with
- * buffering or without, as follows from its seed. It stops at the first that fails and tells its seed.
+ * Random programs as a JUnit test, to be extended by one class for each backend. The number of ranks, mostly 1 to 9, and the
+ * buffering follow from a program's seed. The test stops at the first program that fails; its message has the seed.
  *
- * <p>System properties: {@code minimpi.seed} plays the program of one seed alone; {@code minimpi.model.programs} is how many
- * to play, or how often that one.
+ * <p>System properties: {@code minimpi.model.programs} is how many to play; {@code minimpi.seed} plays the program of that
+ * seed alone, once or as often as the other says; {@code minimpi.model.steps}, such as {@code 1,4,7-9}, plays only these of
+ * its steps.
  */
 public abstract class ModelConformance {
     private static final int PROGRAMS = 300;
@@ -30,7 +31,7 @@ public abstract class ModelConformance {
     /**
      * The backend.
      *
-     * @param ranks how many
+     * @param ranks how many; 17 at most
      * @return a job of so many ranks on the backend to be tested
      */
     protected abstract Job job(int ranks);
@@ -50,23 +51,28 @@ public abstract class ModelConformance {
     private void play(long seed) throws InterruptedException {
         Setting setting = Setting.of(seed);
         Job job = setting.of(job(setting.ranks()));
-        ModelProgram program = ModelProgram.of(seed);
+        ModelProgram program = ModelProgram.of(seed).only(ModelConformance::isChosen);
         FutureTask<Void> run = new FutureTask<>(() -> job.run(program), null);
         Thread thread = new Thread(run, "job of " + program);
         thread.start();
         try {
             run.get(SECONDS_FOR_A_PROGRAM, TimeUnit.SECONDS);
         } catch (ExecutionException e) {
-            Throwable cause =
-                    e.getCause() instanceof JobFailedException ? e.getCause().getCause() : e.getCause();
+            Throwable cause = e.getCause() instanceof JobFailedException failed ? failed.getCause() : e.getCause();
             throw failure(seed, setting, program, cause.getMessage(), e.getCause());
         } catch (TimeoutException e) {
-            String where = program.places() + stacks(job.name());
-            throw failure(seed, setting, program, program + " hangs:" + where, e);
+            throw failure(seed, setting, program, program + " hangs:" + program.places() + stacks(job), e);
         } finally {
             thread.interrupt();
             thread.join(TimeUnit.SECONDS.toMillis(SECONDS_FOR_A_PROGRAM));
         }
+    }
+
+    private static boolean isChosen(int step) {
+        return Arrays.stream(System.getProperty("minimpi.model.steps", "1-" + Integer.MAX_VALUE)
+                        .split(","))
+                .map(part -> part.split("-"))
+                .anyMatch(part -> Integer.parseInt(part[0]) <= step && step <= Integer.parseInt(part[part.length - 1]));
     }
 
     private AssertionError failure(long seed, Setting setting, ModelProgram program, String what, Throwable cause) {
@@ -78,9 +84,9 @@ public abstract class ModelConformance {
                 cause);
     }
 
-    private static String stacks(String job) {
+    private static String stacks(Job job) {
         return Thread.getAllStackTraces().entrySet().stream()
-                .filter(thread -> thread.getKey().getName().contains(job))
+                .filter(thread -> thread.getKey().getName().startsWith(job.name() + "-"))
                 .map(ModelConformance::stack)
                 .collect(Collectors.joining());
     }

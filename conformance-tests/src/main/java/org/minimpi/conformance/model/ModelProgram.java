@@ -2,6 +2,7 @@ package org.minimpi.conformance.model;
 
 import java.util.SortedMap;
 import java.util.concurrent.ConcurrentSkipListMap;
+import java.util.function.IntPredicate;
 import org.minimpi.AbortedException;
 import org.minimpi.Comm;
 import org.minimpi.CommInterruptedException;
@@ -14,10 +15,12 @@ import org.minimpi.RankMain;
  */
 public final class ModelProgram implements RankMain {
     private final long seed;
+    private final IntPredicate chosen;
     private final SortedMap<Integer, String> places = new ConcurrentSkipListMap<>();
 
-    private ModelProgram(long seed) {
+    private ModelProgram(long seed, IntPredicate chosen) {
         this.seed = seed;
+        this.chosen = chosen;
     }
 
     /**
@@ -27,7 +30,18 @@ public final class ModelProgram implements RankMain {
      * @return what every rank runs; on backends that share a JVM all ranks may share it
      */
     public static ModelProgram of(long seed) {
-        return new ModelProgram(seed);
+        return new ModelProgram(seed, number -> true);
+    }
+
+    /**
+     * Some of the steps, to find out what a failure needs. Those are left out too that are on a communicator which then is
+     * not made.
+     *
+     * @param steps accepts the numbers of steps, counted from 1
+     * @return a program with these steps
+     */
+    public ModelProgram only(IntPredicate steps) {
+        return new ModelProgram(seed, steps);
     }
 
     /**
@@ -37,7 +51,7 @@ public final class ModelProgram implements RankMain {
      * @return a line for each step, some with details below
      */
     public String describe(int ranks) {
-        return Program.of(seed, ranks).toString();
+        return Program.of(seed, ranks).text(chosen);
     }
 
     /**
@@ -58,9 +72,11 @@ public final class ModelProgram implements RankMain {
         String where = "before the first step";
         try {
             for (int i = 0; i < program.steps().size(); i++) {
-                where = program.title(i);
-                places.put(world.rank(), where + ", " + rank.pending() + " operations under way");
-                rank.play(program.steps().get(i));
+                if (chosen.test(i + 1)) {
+                    where = program.title(i);
+                    places.put(world.rank(), where + ", " + rank.pending() + " operations under way");
+                    rank.play(program.steps().get(i));
+                }
             }
             where = "after the last step";
             places.put(world.rank(), where);

@@ -21,32 +21,13 @@ final class OpenMaker {
 
     private OpenMaker() {}
 
-    /** A call and its text. */
-    private record Call(String text, OpenStep.Way way) implements OpenStep.Way {
-        @Override
-        public Optional<? extends Comm> open(Comm parent) {
-            return way.open(parent);
-        }
-
-        @Override
-        public String toString() {
-            return text;
-        }
-    }
-
     private static boolean isFull(Draft draft) {
         return draft.open().size() >= MOST_OPEN;
     }
 
-    private static OpenStep step(
-            Draft draft,
-            ModelComm on,
-            String text,
-            OpenStep.Way way,
-            List<ModelComm> opened,
-            Map<Integer, Long> cached) {
-        opened.forEach(one -> draft.opened(one, cached));
-        return new OpenStep(on, new Call(text, way), opened, Map.copyOf(cached));
+    private static OpenStep added(Draft draft, OpenStep step) {
+        draft.open().addAll(step.opened());
+        return step;
     }
 
     static OpenStep dup(Draft draft) {
@@ -55,13 +36,14 @@ final class OpenMaker {
         }
         ModelComm on = draft.anyComm();
         List<Integer> ranks = IntStream.range(0, on.size()).boxed().toList();
-        return step(
+        return added(
                 draft,
-                on,
-                "dup",
-                parent -> Optional.of(parent.dup()),
-                List.of(draft.child(on, ranks, on.grid())),
-                AttributeStep.copied(draft.attributes(on)));
+                new OpenStep(
+                        on,
+                        "dup",
+                        parent -> Optional.of(parent.dup()),
+                        List.of(draft.child(on, ranks, on.grid())),
+                        true));
     }
 
     static OpenStep split(Draft draft) {
@@ -85,14 +67,15 @@ final class OpenMaker {
             ranks.sort(Comparator.comparingInt(rank -> keys[rank]));
             opened.add(draft.child(on, ranks, Optional.empty()));
         }
-        return step(
+        return added(
                 draft,
-                on,
-                "split by colors " + Arrays.toString(colors) + ", keys " + Arrays.toString(keys)
-                        + (allIn ? "" : ", without " + Arrays.toString(out)),
-                parent -> split(parent, allIn, out[parent.rank()], colors[parent.rank()], keys[parent.rank()]),
-                opened,
-                Map.of());
+                new OpenStep(
+                        on,
+                        "split by colors " + Arrays.toString(colors) + ", keys " + Arrays.toString(keys)
+                                + (allIn ? "" : ", without " + Arrays.toString(out)),
+                        parent -> split(parent, allIn, out[parent.rank()], colors[parent.rank()], keys[parent.rank()]),
+                        opened,
+                        false));
     }
 
     private static Optional<Comm> split(Comm parent, boolean allIn, boolean out, int color, int key) {
@@ -126,13 +109,14 @@ final class OpenMaker {
                 opened.add(draft.child(on, parts.get(part), Optional.empty()));
             }
         }
-        return step(
+        return added(
                 draft,
-                on,
-                "create of " + parts,
-                parent -> parent.create(group(parent, parts.get(passed[parent.rank()]))),
-                opened,
-                Map.of());
+                new OpenStep(
+                        on,
+                        "create of " + parts,
+                        parent -> parent.create(group(parent, parts.get(passed[parent.rank()]))),
+                        opened,
+                        false));
     }
 
     private static Group group(Comm comm, List<Integer> ranks) {
@@ -157,14 +141,17 @@ final class OpenMaker {
         ModelGrid grid = new ModelGrid(
                 List.copyOf(dims), dims.stream().map(extent -> draft.chance(50)).toList());
         List<Integer> ranks = IntStream.range(0, grid.size()).boxed().toList();
-        return step(
+        return added(
                 draft,
-                on,
-                grid.toString(),
-                parent -> parent.cartesian(
-                        grid.dims().stream().mapToInt(Integer::intValue).toArray(), flags(grid.periodic()), false),
-                List.of(draft.child(on, ranks, Optional.of(grid))),
-                Map.of());
+                new OpenStep(
+                        on,
+                        grid.toString(),
+                        parent -> parent.cartesian(
+                                grid.dims().stream().mapToInt(Integer::intValue).toArray(),
+                                flags(grid.periodic()),
+                                false),
+                        List.of(draft.child(on, ranks, Optional.of(grid))),
+                        false));
     }
 
     static OpenStep sub(Draft draft) {
@@ -182,15 +169,16 @@ final class OpenMaker {
             slices.computeIfAbsent(grid.slice(rank, keep).toString(), slice -> new ArrayList<>())
                     .add(rank);
         }
-        return step(
+        return added(
                 draft,
-                on,
-                "sub-grids that keep " + keep,
-                parent -> Optional.of(((CartComm) parent).sub(flags(keep))),
-                slices.values().stream()
-                        .map(ranks -> draft.child(on, ranks, Optional.of(grid.sub(keep))))
-                        .toList(),
-                Map.of());
+                new OpenStep(
+                        on,
+                        "sub-grids that keep " + keep,
+                        parent -> Optional.of(((CartComm) parent).sub(flags(keep))),
+                        slices.values().stream()
+                                .map(ranks -> draft.child(on, ranks, Optional.of(grid.sub(keep))))
+                                .toList(),
+                        false));
     }
 
     private static boolean[] flags(List<Boolean> values) {

@@ -1,7 +1,7 @@
 package org.minimpi.conformance.model;
 
+import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import org.minimpi.Comm;
@@ -11,11 +11,12 @@ import org.minimpi.Comm;
  * most.
  *
  * @param on the communicator that they are made from
- * @param how the call
+ * @param call the call, as a person reads it
+ * @param way the call
  * @param opened what comes of it
- * @param cached what is cached on it, by the number of its key
+ * @param copies whether attributes are copied
  */
-record OpenStep(ModelComm on, Way how, List<ModelComm> opened, Map<Integer, Long> cached) implements Step {
+record OpenStep(ModelComm on, String call, Way way, List<ModelComm> opened, boolean copies) implements Step {
 
     /** A call that makes communicators. */
     interface Way {
@@ -26,27 +27,27 @@ record OpenStep(ModelComm on, Way how, List<ModelComm> opened, Map<Integer, Long
 
     @Override
     public void play(Rank rank) {
-        Optional<? extends Comm> comm = how.open(rank.comm());
+        Optional<? extends Comm> comm = way.open(rank.comm());
         Optional<ModelComm> expected = opened.stream()
                 .filter(one -> one.members().contains(rank.worldRank()))
                 .findFirst();
         Expect.equal(expected.isPresent(), comm.isPresent(), "whether this rank is in a new communicator");
         if (expected.isPresent()) {
+            rank.opened(expected.get(), comm.get(), copies ? AttributeStep.copied(rank.cached(on)) : new HashMap<>());
             check(rank, expected.get(), comm.get());
-            rank.opened(expected.get(), comm.get());
         }
     }
 
-    private void check(Rank rank, ModelComm expected, Comm comm) {
+    private static void check(Rank rank, ModelComm expected, Comm comm) {
         Expect.equal(expected.members(), comm.group().worldRanks(), "group of " + expected);
         Expect.equal(expected.size(), comm.size(), "size of " + expected);
         Expect.equal(expected.members().indexOf(rank.worldRank()), comm.rank(), "rank in " + expected);
-        AttributeStep.check(rank, comm, cached);
+        AttributeStep.check(rank, expected, comm);
     }
 
     @Override
     public String toString() {
-        return on + ": " + how
+        return on + ": " + call
                 + opened.stream().map(one -> "\n" + one.definition()).collect(Collectors.joining());
     }
 }

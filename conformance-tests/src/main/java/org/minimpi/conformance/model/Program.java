@@ -1,6 +1,7 @@
 package org.minimpi.conformance.model;
 
 import java.util.List;
+import java.util.function.IntPredicate;
 
 /**
  * A random program: the same for the same seed and number of ranks, on every rank.
@@ -21,14 +22,20 @@ record Program(long seed, ModelComm world, List<Step> steps) {
                 + steps.get(index).toString().lines().findFirst().orElse("") + ")";
     }
 
-    /** Step by step, for a person to follow. */
-    @Override
-    public String toString() {
+    /** Those steps of which the number is accepted, for a person to follow. */
+    String text(IntPredicate chosen) {
         StringBuilder text = new StringBuilder("program of seed " + seed + " for " + world.size() + " ranks");
         for (int i = 0; i < steps.size(); i++) {
-            text.append(String.format(
-                    "%n%4d  %s", i + 1, steps.get(i).toString().replace("\n", System.lineSeparator() + "      ")));
+            if (chosen.test(i + 1)) {
+                String step = steps.get(i).toString().replace("\n", System.lineSeparator() + "      ");
+                text.append(String.format("%n%4d  %s", i + 1, step));
+            }
         }
         return text.toString();
+    }
+
+    @Override
+    public String toString() {
+        return text(number -> true);
     }
 }

@@ -26,6 +26,7 @@ final class Rank {
     private final int worldRank;
     private final Random random;
     private final Map<ModelComm, Comm> comms = new HashMap<>();
+    private final Map<ModelComm, Map<Integer, String>> cached = new HashMap<>();
     private final Map<PersistentSet, PersistentSlots> persistent = new HashMap<>();
     private final List<AttributeKey<String>> keys = AttributeStep.newKeys();
     private final List<Pending<?>> pending = new ArrayList<>();
@@ -35,7 +36,7 @@ final class Rank {
     Rank(Program program, Comm world) {
         worldRank = world.rank();
         random = new Random(Values.key(program.seed(), worldRank));
-        comms.put(program.world(), world);
+        opened(program.world(), world, new HashMap<>());
     }
 
     /** Plays one step, if this rank has its communicator; now and then a little later than it could. */
@@ -54,7 +55,7 @@ final class Rank {
 
     /** At the end: nobody has changed a buffer since its operation was complete. */
     void finish() {
-        Expect.equal(List.of(), pending.stream().map(Pending::what).toList(), "operations that nobody awaited");
+        await(Awaiting.EACH, one -> true);
         areas.forEach(area -> area.check("a buffer, after the last step"));
     }
 
@@ -84,12 +85,18 @@ final class Rank {
         return Optional.ofNullable(comms.get(other));
     }
 
-    void opened(ModelComm model, Comm comm) {
+    void opened(ModelComm model, Comm comm, Map<Integer, String> attributes) {
         comms.put(model, comm);
+        cached.put(model, attributes);
     }
 
     void closed(ModelComm model) {
         comms.remove(model);
+    }
+
+    /** What should be cached on a communicator, by the number of its key. */
+    Map<Integer, String> cached(ModelComm model) {
+        return cached.get(model);
     }
 
     /** The persistent requests of a set; empty before they are made. */

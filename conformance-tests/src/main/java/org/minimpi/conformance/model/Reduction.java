@@ -57,6 +57,24 @@ record Reduction(String name, Op op, LongUnaryOperator input, LongBinaryOperator
         return named;
     }
 
+    /** The elements of a key, made such that the operation is meant for them. */
+    long[] inputs(Datatype type, long key, int count) {
+        long[] values = Values.of(type, key, count);
+        for (int i = 0; i < count; i++) {
+            values[i] = Scalars.narrow(type, input.applyAsLong(values[i]));
+        }
+        return values;
+    }
+
+    /** What becomes of two vectors of elements. */
+    long[] fold(Datatype type, long[] left, long[] right) {
+        long[] result = new long[left.length];
+        for (int i = 0; i < result.length; i++) {
+            result[i] = Scalars.narrow(type, combine.applyAsLong(left[i], right[i]));
+        }
+        return result;
+    }
+
     /** Of FLOAT and DOUBLE numbers so small that no order of combining them loses anything. */
     private static LongUnaryOperator input(Op op, Datatype type) {
         if (type != Datatype.FLOAT && type != Datatype.DOUBLE) {

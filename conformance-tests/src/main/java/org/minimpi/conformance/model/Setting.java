@@ -13,12 +13,17 @@ import org.minimpi.Job;
  */
 record Setting(int ranks, Buffering buffering) {
     private static final List<Integer> RANKS = List.of(1, 2, 2, 3, 3, 4, 4, 5, 5, 6, 7, 8, 8, 9);
+    /** Some algorithms are for many ranks only. */
+    private static final int MANY_RANKS = 17;
+
+    private static final int PERCENT_MANY = 2;
     private static final int MOST_MESSAGE_BYTES = 2000;
     private static final int MOST_RANK_BYTES = 20_000;
 
     static Setting of(long seed) {
         Random random = new Random(Values.key(seed));
-        int ranks = RANKS.get(random.nextInt(RANKS.size()));
+        int few = RANKS.get(random.nextInt(RANKS.size()));
+        int ranks = random.nextInt(100) < PERCENT_MANY ? MANY_RANKS : few;
         return new Setting(
                 ranks,
                 switch (random.nextInt(4)) {

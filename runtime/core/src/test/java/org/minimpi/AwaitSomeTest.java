@@ -10,7 +10,6 @@ import static org.minimpi.Ranks.ints;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionStage;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
@@ -274,54 +273,5 @@ class AwaitSomeTest {
         });
         assertEquals(1, failure.rank());
         assertEquals(RankFailedException.class, failure.getSuppressed()[0].getClass());
-    }
-
-    /** Such as a mock of a program under test. */
-    @Test
-    void requestsOfAnotherMaker() {
-        Ranks.run(1, world -> {
-            Request<Status> receive = world.irecv(ints(0), 0, 0);
-            Asked asked = new Asked();
-            assertEquals(List.of(1), Request.awaitSome(List.of(receive, asked)));
-            assertEquals(3, asked.times);
-            world.send(ints(1), 0, 0);
-            assertEquals(List.of(0, 1), Request.awaitSome(List.of(receive, asked)));
-            PersistentRequest<Status> inactive = world.recvInit(ints(0), 0, 0);
-            assertEquals(List.of(1), Request.awaitSome(List.of(inactive, asked)));
-            asked.times = Integer.MIN_VALUE;
-            Thread.currentThread().interrupt();
-            assertThrows(CommInterruptedException.class, () -> Request.awaitSome(List.of(asked, inactive)));
-            assertTrue(Thread.interrupted());
-        });
-    }
-
-    /** Complete when asked for the third time. */
-    private static final class Asked implements Request<Void> {
-        private int times;
-
-        @Override
-        public boolean test() {
-            return times == 3 || ++times == 3;
-        }
-
-        @Override
-        public Void await() {
-            return null;
-        }
-
-        @Override
-        public Void await(java.time.Duration timeout) {
-            return null;
-        }
-
-        @Override
-        public boolean cancel() {
-            return false;
-        }
-
-        @Override
-        public CompletionStage<Void> toCompletionStage() {
-            return CompletableFuture.completedStage(null);
-        }
     }
 }

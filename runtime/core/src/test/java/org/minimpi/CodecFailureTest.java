@@ -17,6 +17,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.BinaryOperator;
+import javax.management.BadAttributeValueExpException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -243,6 +244,19 @@ class CodecFailureTest {
                     CodecException.class, () -> (world.rank() == 2 ? narrow : open).bcast(Point.class, point, 0));
             assertTrue(e.getMessage().contains("Point"), e.getMessage());
             assertEquals(point, open.bcast(Point.class, point, 0));
+        });
+    }
+
+    /** What attacks are made of is refused in a collective too, and its root, who reads nothing, learns of it. */
+    @Test
+    void aSerializedGadget() {
+        Ranks.run(3, world -> {
+            Exception gadget = new BadAttributeValueExpException("x");
+            ObjectComm objects = world.objects();
+            CodecException e = assertThrows(CodecException.class, () -> objects.bcast(Exception.class, gadget, 0));
+            assertTrue(e.getMessage().contains("BadAttributeValueExpException"), e.getMessage());
+            assertThrows(CodecException.class, () -> objects.gather(Exception.class, gadget, 2));
+            assertEquals(3, objects.allreduce(Integer.class, 1, Integer::sum));
         });
     }
 

@@ -180,6 +180,25 @@ class CollectiveMismatchTest {
         assertEquals(1, failure.rank());
     }
 
+    /** Those that send as many messages; else a rank may wait in earnest. */
+    @Test
+    void anotherCollective() {
+        Ranks.run(2, world -> {
+            Buf one = of(Datatype.INT, 1);
+            Buf two = of(Datatype.INT, 2);
+            String says = assertThrows(CollectiveMismatchException.class, () -> {
+                        if (world.rank() == 0) {
+                            world.barrier();
+                        } else {
+                            world.allgather(one, two);
+                        }
+                    })
+                    .getMessage();
+            assertTrue(says.contains(world.rank() == 0 ? "barrier" : "allgather"), says);
+            assertEquals(2, world.allreduce(1L, Op.SUM));
+        });
+    }
+
     @Test
     void neighboursToo() {
         Ranks.run(Job.ranks(3).checks(false), world -> {

@@ -74,7 +74,7 @@ class CollectivesTest {
     @ValueSource(ints = {1, 2, 3, 4, 5, 6, 7, 8, 9})
     void everySize(int ranks) {
         List<Plan> plans = new ArrayList<>();
-        for (int kib : new int[] {4, 4 * ranks, 32, 128, 300}) {
+        for (int kib : new int[] {8, 32, 16 * ranks, 32 * ranks}) {
             for (int more : new int[] {-8, 0, 8}) {
                 int bytes = kib * 1024 + more;
                 for (Kind kind : Kind.values()) {
@@ -110,7 +110,7 @@ class CollectivesTest {
     }
 
     @ParameterizedTest
-    @ValueSource(ints = {31, 32, 40})
+    @ValueSource(ints = {15, 16, 17, 33})
     void moreRanks(int ranks) {
         List<Plan> plans = new ArrayList<>();
         for (Kind kind : Kind.values()) {
@@ -118,7 +118,23 @@ class CollectivesTest {
                 plans.add(plan(kind, ranks, 3, number * 13 % ranks, number == 2 && kind.takesInPlace(), plans.size()));
             }
         }
+        for (int bytes : new int[] {32 << 10, 256 << 10}) {
+            for (int more : new int[] {0, ranks}) {
+                plans.add(large(Kind.ALLGATHER, ranks, bytes / ranks + more, plans.size()));
+                plans.add(large(Kind.ALLGATHERV, ranks, 2 * bytes / ranks + more, plans.size()));
+                plans.add(large(Kind.ALLREDUCE, ranks, bytes + more, plans.size()));
+            }
+        }
         runBothWays(ranks, plans);
+    }
+
+    @Test
+    void aLongBroadcast() {
+        int ranks = 9;
+        for (int bytes : new int[] {(8 << 20) - 8, (8 << 20) + 24}) {
+            Plan plan = new Plan(Kind.BCAST, ranks, Datatype.LONG, bytes / 8, 2, false, Combining.MAX, bytes);
+            Ranks.run(ranks, world -> plan.at(world.rank()).run(world));
+        }
     }
 
     @ParameterizedTest

@@ -1,13 +1,4 @@
 /**
-<<<<<<< HEAD
- * The model test: random programs, valid by construction, and what they have to do, computed sequentially.
- *
- * <p>Start at {@link org.minimpi.conformance.model.ModelProgram}, which is what a rank runs. {@code Generator} makes the same
- * {@code Program} on every rank from a seed and the number of ranks: {@code Step}s that start operations, and steps that
- * await some of those that earlier ones have started. Each step knows what every rank must have found afterwards, without
- * a look at the engine. No program relies on buffering. Depends on {@code org.minimpi} and, for the one base of tests, on
- * JUnit.
-=======
  * The model test: random programs, and what they should do by the MPI standard, computed one step after another.
  *
  * <p>Start at {@link org.minimpi.conformance.model.ModelConformance}, which a backend's test extends, or at
@@ -34,6 +25,5 @@
  * should be, also around what was passed to an operation, and is compared as a whole.
  *
  * <p>Depends on {@code org.minimpi}; ModelConformance alone depends on JUnit.
->>>>>>> wip-model
  */
 package org.minimpi.conformance.model;

@@ -73,13 +73,6 @@ public final class Broken {
         comm.isend(Buf.of(new byte[3]), comm.rank(), 5).await();
     }
 
-    @Case(section = "API", ranks = 2)
-    void i_waitsForWhatNobodySends(Comm comm) {
-        if (comm.rank() == 1) {
-            comm.recv(Buf.EMPTY, 0, 0);
-        }
-    }
-
     @Case(section = "API")
     void j_passes(Comm comm) {
         comm.barrier();

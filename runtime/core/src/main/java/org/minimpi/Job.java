@@ -147,9 +147,9 @@ public final class Job {
      * Chooses whether the backend checks the program while it runs, where it can: deadlocks end the job with a
      * {@link DeadlockException}, collectives that do not match with a {@link CollectiveMismatchException}. A rank that waits
      * for a thread which the backend cannot know of, such as one of a pool that was there before the job, may look
-     * deadlocked: then switch the checks off.
+     * deadlocked.
      *
-     * @param on true, which is the default, or false
+     * @param on whether
      * @return a job with or without checks
      */
     public Job checks(boolean on) {
@@ -210,7 +210,7 @@ public final class Job {
     /**
      * Whether the program is checked while it runs.
      *
-     * @return true if not said
+     * @return false if not said
      */
     public boolean checks() {
         return checks;

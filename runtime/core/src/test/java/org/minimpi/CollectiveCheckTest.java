@@ -78,13 +78,14 @@ class CollectiveCheckTest {
         for (int round = 0; round < 20; round++) {
             for (int odd = 0; odd < 3; odd++) {
                 int oddRank = odd;
-                JobFailedException failure = Ranks.failure(Job.ranks(3).named("program"), world -> {
-                    if (world.rank() == oddRank) {
-                        pair.odd.run(world);
-                    } else {
-                        pair.others.run(world);
-                    }
-                });
+                JobFailedException failure =
+                        Ranks.failure(Job.ranks(3).checks(true).named("program"), world -> {
+                            if (world.rank() == oddRank) {
+                                pair.odd.run(world);
+                            } else {
+                                pair.others.run(world);
+                            }
+                        });
                 String report = assertInstanceOf(CollectiveMismatchException.class, failure.getCause())
                         .getMessage();
                 assertTrue(
@@ -94,8 +95,8 @@ class CollectiveCheckTest {
                 pair.says.forEach(words -> assertTrue(report.contains(words), words + " in:\n" + report));
                 assertEquals(3, report.lines().count());
             }
-            Ranks.run(3, pair.odd);
-            Ranks.run(3, pair.others);
+            Ranks.run(Job.ranks(3).checks(true), pair.odd);
+            Ranks.run(Job.ranks(3).checks(true), pair.others);
         }
     }
 }

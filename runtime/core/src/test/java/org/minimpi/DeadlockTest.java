@@ -228,14 +228,15 @@ class DeadlockTest {
     @MethodSource("hangs")
     void isReportedAndItsTwinIsNot(Hang hang) {
         for (int round = 0; round < 20; round++) {
-            JobFailedException failure = Ranks.failure(Job.ranks(hang.ranks).named("program"), hang.program);
+            JobFailedException failure =
+                    Ranks.failure(Job.ranks(hang.ranks).checks(true).named("program"), hang.program);
             String report = assertInstanceOf(DeadlockException.class, failure.getCause())
                     .getMessage();
             assertTrue(report.startsWith("DEADLOCK in program [ranks=" + hang.ranks + "]\n"), report);
             assertTrue(report.contains("DeadlockTest.java:"), report);
             hang.says.forEach(words -> assertTrue(report.contains(words), words + " in:\n" + report));
             assertEquals(report, failure.getMessage());
-            Ranks.run(Job.ranks(hang.ranks), hang.twin);
+            Ranks.run(Job.ranks(hang.ranks).checks(true), hang.twin);
         }
     }
 
@@ -245,8 +246,8 @@ class DeadlockTest {
             world.send(ints(1), next(world), 7);
             world.recv(ints(0), previous(world), 7);
         };
-        Ranks.run(Job.ranks(3), program);
-        JobFailedException failure = Ranks.failure(Job.ranks(3).buffering(Buffering.ZERO), program);
+        Ranks.run(Job.ranks(3).checks(true), program);
+        JobFailedException failure = Ranks.failure(Job.ranks(3).checks(true).buffering(Buffering.ZERO), program);
         assertTrue(failure.getMessage().contains("[ranks=3, buffering=ZERO]"), failure.getMessage());
         assertTrue(failure.getMessage().contains("rank 2  send to rank 0, tag 7, 4 bytes"), failure.getMessage());
     }
@@ -254,7 +255,7 @@ class DeadlockTest {
     @Test
     void someRanksAreDeadWhileOthersGoOn() {
         CountDownLatch found = new CountDownLatch(2);
-        JobFailedException failure = Ranks.failure(4, world -> {
+        JobFailedException failure = Ranks.failure(Job.ranks(4).checks(true), world -> {
             if (world.rank() < 2) {
                 try {
                     world.recv(ints(0), 1 - world.rank(), 0);
@@ -274,7 +275,7 @@ class DeadlockTest {
     @Test
     void everyRankIsTold() {
         List<Throwable> told = java.util.Collections.synchronizedList(new java.util.ArrayList<>());
-        Ranks.failure(3, world -> {
+        Ranks.failure(Job.ranks(3).checks(true), world -> {
             DeadlockException e = assertThrows(DeadlockException.class, () -> world.recv(ints(0), next(world), 0));
             told.add(e);
             throw e;
@@ -284,7 +285,7 @@ class DeadlockTest {
 
     @Test
     void theProgramCannotGoOn() {
-        JobFailedException failure = Ranks.failure(2, world -> {
+        JobFailedException failure = Ranks.failure(Job.ranks(2).checks(true), world -> {
             try {
                 world.recv(ints(0), 1 - world.rank(), 0);
             } catch (DeadlockException swallowed) {
@@ -296,7 +297,7 @@ class DeadlockTest {
 
     @RepeatedTest(20)
     void timeLimitsEndByThemselves() {
-        Ranks.run(2, world -> {
+        Ranks.run(Job.ranks(2).checks(true), world -> {
             Request<Status> receive = world.irecv(ints(0), 1 - world.rank(), 0);
             if (world.rank() == 0) {
                 assertThrows(CommTimeoutException.class, () -> receive.await(Duration.ofMillis(5)));
@@ -312,7 +313,7 @@ class DeadlockTest {
     @RepeatedTest(20)
     void anotherThreadOfTheRankMayHelp() {
         CountDownLatch blocked = new CountDownLatch(1);
-        Ranks.run(2, world -> {
+        Ranks.run(Job.ranks(2).checks(true), world -> {
             if (world.rank() == 0) {
                 Thread helper = new Thread(() -> {
                     try {
@@ -336,7 +337,7 @@ class DeadlockTest {
     @RepeatedTest(20)
     void stagesMayHelp() {
         Ranks.needs(Capability.ASYNC_PROGRESS);
-        Ranks.run(2, world -> {
+        Ranks.run(Job.ranks(2).checks(true), world -> {
             int other = 1 - world.rank();
             world.irecv(ints(0), other, 0).toCompletionStage().thenRun(() -> world.send(ints(1), other, 1));
             world.send(ints(1), other, 0);

@@ -84,20 +84,18 @@ class ConformanceAppTest {
         assertTrue(ended.lines().stream().anyMatch(line -> line.contains("Broken.g_computesForEver(Broken.java")));
         assertTrue(ended.of("h_exits").contains("System.exit"), ended.of("h_exits"));
         assertTrue(ended.of("i_leavesAMessage").contains("left a message behind"), ended.of("i_leavesAMessage"));
-        assertTrue(ended.of("i_waitsForWhatNobodySends").contains("DEADLOCK in "), ended.of("i_waits"));
-        assertTrue(ended.lines().stream().anyMatch(line -> line.matches(" +rank 1  receive .*Broken.java:[0-9]+ .*")));
         assertEquals("passed  Broken.j_passes", ended.of("j_passes"));
         assertEquals(
-                "3 passed, 7 failed, 1 skipped", ended.lines().get(ended.lines().size() - 1));
+                "3 passed, 6 failed, 1 skipped", ended.lines().get(ended.lines().size() - 1));
 
         Document document =
                 DocumentBuilderFactory.newInstance().newDocumentBuilder().parse(xml.toFile());
         Element suite = (Element) document.getElementsByTagName("testsuite").item(0);
-        assertEquals("11", suite.getAttribute("tests"));
-        assertEquals("7", suite.getAttribute("failures"));
+        assertEquals("10", suite.getAttribute("tests"));
+        assertEquals("6", suite.getAttribute("failures"));
         assertEquals("1", suite.getAttribute("skipped"));
         NodeList failures = document.getElementsByTagName("failure");
-        assertEquals(7, failures.getLength());
+        assertEquals(6, failures.getLength());
         assertTrue(((Element) failures.item(0)).getAttribute("message").contains("expected 3 but was 4"));
     }
 

@@ -98,7 +98,7 @@ public final class DeadlockDetector {
 
     private boolean stillSo(WaitGraph graph, Blocked[] blocked) {
         for (int rank = 0; rank < ranks.length; rank++) {
-            if (graph.isDead(rank) && !blocked[rank].isStill(ranks[rank])) {
+            if (graph.isDead(rank) && !blocked[rank].isSame(ranks[rank].blocked())) {
                 return false;
             }
         }

@@ -1,5 +1,6 @@
 package org.minimpi.engine.check;
 
+import java.util.Arrays;
 import org.minimpi.spi.Activity;
 import org.minimpi.spi.Waiter;
 
@@ -97,6 +98,14 @@ public final class RankWatch implements Activity {
 
     /** What is known of a rank that is blocked for as long as it takes. */
     record Blocked(Waiter waiter, int parks, Wait why) {
+
+        /** Whether nothing has changed; ranks may arrive at a collective without waking those that wait in it. */
+        boolean isSame(Blocked other) {
+            return other != null
+                    && other.waiter == waiter
+                    && other.parks == parks
+                    && Arrays.equals(other.why.ranks(), why.ranks());
+        }
 
         /** Whether it has been so since. */
         boolean isStill(RankWatch rank) {

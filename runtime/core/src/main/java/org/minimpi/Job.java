@@ -87,7 +87,7 @@ public final class Job {
                 "job",
                 Buffering.DEFAULT,
                 RankThreads.AUTO,
-                true);
+                false);
     }
 
     static Launcher launcher() {

@@ -258,6 +258,7 @@ class GridTest {
     void gridsThatCannotBe() {
         Ranks.run(4, world -> {
             assertBad(() -> world.cartesian(new int[] {2, 3}, new boolean[2], false), "[2, 3]", "6", "4");
+            assertBad(() -> world.cartesian(new int[] {5}, new boolean[1], false), "[5]", "4");
             assertBad(() -> world.cartesian(new int[] {0}, new boolean[1], false), "[0]", "positive");
             assertBad(() -> world.cartesian(new int[] {2, -2}, new boolean[2], false), "[2, -2]");
             assertBad(() -> world.cartesian(new int[] {2, 2}, new boolean[1], false), "2", "1");

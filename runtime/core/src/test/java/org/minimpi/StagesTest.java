@@ -91,11 +91,13 @@ class StagesTest {
         Ranks.run(1, world -> {
             Request<Status> receive = world.irecv(ints(0), 0, 1);
             receive.toCompletionStage().toCompletableFuture().cancel(true);
-            receive.toCompletionStage().toCompletableFuture().complete(null);
+            CompletionStage<Status> stage = receive.toCompletionStage();
+            assertTrue(stage.toCompletableFuture().complete(null));
+            assertFalse(stage.toCompletableFuture().isDone());
             assertFalse(receive.test());
             world.send(ints(1), 0, 1);
             assertEquals(4, receive.await().bytes());
-            assertEquals(4, join(world, receive.toCompletionStage()).bytes());
+            assertEquals(4, join(world, stage).bytes());
         });
     }
 

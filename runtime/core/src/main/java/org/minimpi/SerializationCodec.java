@@ -32,12 +32,14 @@ record SerializationCodec(ObjectInputFilter filter) implements Codec {
     @Override
     public <T> T decode(byte[] bytes, int offset, int length, Class<T> type) {
         Object value;
+        Watched watched = new Watched(filter);
         ByteArrayInputStream source = new ByteArrayInputStream(bytes, offset, length);
         try (ObjectInputStream in = new ContextObjectInputStream(source)) {
-            in.setObjectInputFilter(filter);
+            in.setObjectInputFilter(watched);
             value = in.readObject();
         } catch (IOException | ClassNotFoundException | RuntimeException | LinkageError | StackOverflowError e) {
-            throw new CodecException("cannot decode an object of " + length + " bytes: " + e, e);
+            String refused = watched.refused == null ? "" : ": the filter refuses " + watched.refused.getName();
+            throw new CodecException("cannot decode an object of " + length + " bytes" + refused + ": " + e, e);
         }
         if (source.available() > 0) {
             throw new CodecException(
@@ -53,6 +55,25 @@ record SerializationCodec(ObjectInputFilter filter) implements Codec {
 
     private static String describe(Object value) {
         return value == null ? "null" : "an object of " + value.getClass().getName();
+    }
+
+    /** Remembers the class that was refused, which the exception does not tell. */
+    private static final class Watched implements ObjectInputFilter {
+        private final ObjectInputFilter filter;
+        private Class<?> refused;
+
+        Watched(ObjectInputFilter filter) {
+            this.filter = filter;
+        }
+
+        @Override
+        public Status checkInput(FilterInfo info) {
+            Status status = filter.checkInput(info);
+            if (status == Status.REJECTED) {
+                refused = info.serialClass();
+            }
+            return status;
+        }
     }
 
     private static final class ContextObjectInputStream extends ObjectInputStream {

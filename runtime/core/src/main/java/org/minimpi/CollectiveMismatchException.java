@@ -1,7 +1,7 @@
 package org.minimpi;
 
 /** Ranks called different collectives, or one with different root, operation, type or count. */
-public final class CollectiveMismatchException extends MpiException {
+public final class CollectiveMismatchException extends MpiException implements Finding {
     private static final long serialVersionUID = 1;
 
     /**

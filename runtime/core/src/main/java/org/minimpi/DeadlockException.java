@@ -1,7 +1,7 @@
 package org.minimpi;
 
 /** Ranks wait for each other, or for one that has ended, and nothing can end that. The job is over. */
-public final class DeadlockException extends MpiException {
+public final class DeadlockException extends MpiException implements Finding {
     private static final long serialVersionUID = 1;
 
     /**

@@ -2,8 +2,10 @@ package org.minimpi;
 
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.ServiceLoader;
 import java.util.SortedSet;
+import java.util.function.Consumer;
 
 /**
  * A job to start from Java: {@code Job.ranks(4).run(world -> ...)}. Immutable; every option gives a new one, and one Job
@@ -53,20 +55,37 @@ public final class Job {
             .findFirst()
             .orElseThrow(() -> new IllegalStateException("MiniMPI's engine is not on the class path of its API"));
 
-    private final int ranks;
-    private final String backend;
-    private final String name;
-    private final Buffering buffering;
-    private final RankThreads rankThreads;
-    private final boolean checks;
+    private static final Consumer<String> LOG =
+            warning -> System.getLogger(Job.class.getName()).log(System.Logger.Level.WARNING, warning);
 
-    private Job(int ranks, String backend, String name, Buffering buffering, RankThreads rankThreads, boolean checks) {
+    private final int ranks;
+    private String backend = System.getProperty("minimpi.backend", "threads");
+    private String name = "job";
+    private Buffering buffering = Buffering.DEFAULT;
+    private RankThreads rankThreads = RankThreads.AUTO;
+    private Checks checks = Checks.DEFAULT.with(System.getProperty("minimpi.checks", ""));
+    private Consumer<String> warnings = LOG;
+    private String command;
+
+    private Job(int ranks) {
         this.ranks = ranks;
-        this.backend = Objects.requireNonNull(backend, "backend");
-        this.name = Objects.requireNonNull(name, "name");
-        this.buffering = Objects.requireNonNull(buffering, "buffering");
-        this.rankThreads = Objects.requireNonNull(rankThreads, "rankThreads");
-        this.checks = checks;
+    }
+
+    private Job(Job other) {
+        ranks = other.ranks;
+        backend = other.backend;
+        name = other.name;
+        buffering = other.buffering;
+        rankThreads = other.rankThreads;
+        checks = other.checks;
+        warnings = other.warnings;
+        command = other.command;
+    }
+
+    private Job changed(Consumer<Job> change) {
+        Job job = new Job(this);
+        change.accept(job);
+        return job;
     }
 
     /**
@@ -81,13 +100,7 @@ public final class Job {
         if (ranks < 1) {
             throw new IllegalArgumentException("a job has at least 1 rank, not " + ranks);
         }
-        return new Job(
-                ranks,
-                System.getProperty("minimpi.backend", "threads"),
-                "job",
-                Buffering.DEFAULT,
-                RankThreads.AUTO,
-                false);
+        return new Job(ranks);
     }
 
     static Launcher launcher() {
@@ -110,7 +123,8 @@ public final class Job {
      * @return a job on that backend
      */
     public Job on(String backend) {
-        return new Job(ranks, backend, name, buffering, rankThreads, checks);
+        Objects.requireNonNull(backend, "backend");
+        return changed(job -> job.backend = backend);
     }
 
     /**
@@ -120,7 +134,8 @@ public final class Job {
      * @return a job of that name
      */
     public Job named(String name) {
-        return new Job(ranks, backend, name, buffering, rankThreads, checks);
+        Objects.requireNonNull(name, "name");
+        return changed(job -> job.name = name);
     }
 
     /**
@@ -130,7 +145,8 @@ public final class Job {
      * @return a job with these limits
      */
     public Job buffering(Buffering buffering) {
-        return new Job(ranks, backend, name, buffering, rankThreads, checks);
+        Objects.requireNonNull(buffering, "buffering");
+        return changed(job -> job.buffering = buffering);
     }
 
     /**
@@ -140,20 +156,43 @@ public final class Job {
      * @return a job on such threads
      */
     public Job rankThreads(RankThreads kind) {
-        return new Job(ranks, backend, name, buffering, kind, checks);
+        Objects.requireNonNull(kind, "kind");
+        return changed(job -> job.rankThreads = kind);
     }
 
     /**
-     * Chooses whether the backend checks the program while it runs, where it can: deadlocks end the job with a
-     * {@link DeadlockException}, collectives that do not match with a {@link CollectiveMismatchException}. A rank that waits
-     * for a thread which the backend cannot know of, such as one of a pool that was there before the job, may look
-     * deadlocked.
+     * Chooses what is checked while the program runs, where the backend can: what is found ends the job with an exception
+     * that is a {@link Finding}. A rank that waits for a thread which the backend cannot know of, such as one of a pool that
+     * was there before the job, may look deadlocked.
      *
-     * @param on whether
-     * @return a job with or without checks
+     * @param checks what
+     * @return a job with these checks
      */
-    public Job checks(boolean on) {
-        return new Job(ranks, backend, name, buffering, rankThreads, on);
+    public Job checks(Checks checks) {
+        Objects.requireNonNull(checks, "checks");
+        return changed(job -> job.checks = checks);
+    }
+
+    /**
+     * Chooses who is told of findings that do not end the job.
+     *
+     * @param warnings gets each report, which may have several lines, from any thread of the job
+     * @return a job with these warnings
+     */
+    public Job warnings(Consumer<String> warnings) {
+        Objects.requireNonNull(warnings, "warnings");
+        return changed(job -> job.warnings = warnings);
+    }
+
+    /**
+     * Says how this very job is run again, for reports.
+     *
+     * @param command a command line
+     * @return a job whose reports end with that
+     */
+    public Job command(String command) {
+        Objects.requireNonNull(command, "command");
+        return changed(job -> job.command = command);
     }
 
     /**
@@ -208,12 +247,30 @@ public final class Job {
     }
 
     /**
-     * Whether the program is checked while it runs.
+     * What is checked while the program runs.
      *
-     * @return false if not said
+     * @return {@link Checks#DEFAULT} if not said, with what the system property {@code minimpi.checks} changes in it
      */
-    public boolean checks() {
+    public Checks checks() {
         return checks;
+    }
+
+    /**
+     * Who is told of findings that do not end the job.
+     *
+     * @return the {@link System.Logger} of this class if not said
+     */
+    public Consumer<String> warnings() {
+        return warnings;
+    }
+
+    /**
+     * How this very job is run again.
+     *
+     * @return empty if not said
+     */
+    public Optional<String> command() {
+        return Optional.ofNullable(command);
     }
 
     /**

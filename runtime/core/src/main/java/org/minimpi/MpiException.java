@@ -14,7 +14,9 @@ public abstract sealed class MpiException extends RuntimeException
                 RankFailedException,
                 AbortedException,
                 JobFailedException,
-                DeadlockException {
+                DeadlockException,
+                LeakException,
+                BufferInUseException {
     private static final long serialVersionUID = 1;
 
     MpiException(String message, Throwable cause) {

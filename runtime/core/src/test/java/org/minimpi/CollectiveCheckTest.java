@@ -79,7 +79,7 @@ class CollectiveCheckTest {
             for (int odd = 0; odd < 3; odd++) {
                 int oddRank = odd;
                 JobFailedException failure =
-                        Ranks.failure(Job.ranks(3).checks(true).named("program"), world -> {
+                        Ranks.failure(Job.ranks(3).checks(Checks.DEFAULT).named("program"), world -> {
                             if (world.rank() == oddRank) {
                                 pair.odd.run(world);
                             } else {
@@ -95,8 +95,8 @@ class CollectiveCheckTest {
                 pair.says.forEach(words -> assertTrue(report.contains(words), words + " in:\n" + report));
                 assertEquals(3, report.lines().count());
             }
-            Ranks.run(Job.ranks(3).checks(true), pair.odd);
-            Ranks.run(Job.ranks(3).checks(true), pair.others);
+            Ranks.run(Job.ranks(3).checks(Checks.DEFAULT), pair.odd);
+            Ranks.run(Job.ranks(3).checks(Checks.DEFAULT), pair.others);
         }
     }
 }

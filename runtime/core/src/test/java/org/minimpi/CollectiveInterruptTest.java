@@ -31,7 +31,7 @@ class CollectiveInterruptTest {
     @Test
     void noCollectiveCanFollowOnThatCommunicator() {
         CompletableFuture<Thread> waiting = new CompletableFuture<>();
-        Ranks.run(Job.ranks(2).checks(false), world -> {
+        Ranks.run(Job.ranks(2).checks(Checks.OFF), world -> {
             Comm dup = world.dup();
             if (world.rank() == 1) {
                 interrupt(waiting);
@@ -68,7 +68,7 @@ class CollectiveInterruptTest {
     void itsBuffersAreItsOwnAgain() {
         Ranks.needs(Capability.CANCEL);
         CompletableFuture<Thread> waiting = new CompletableFuture<>();
-        Ranks.run(Job.ranks(3).checks(false), world -> {
+        Ranks.run(Job.ranks(3).checks(Checks.OFF), world -> {
             Comm dup = world.dup();
             if (world.rank() == 0) {
                 int[] all = {-1, -1, -1};
@@ -91,7 +91,7 @@ class CollectiveInterruptTest {
     void aLargeBlockThatNobodyFetches() {
         Ranks.needs(Capability.CANCEL);
         CompletableFuture<Thread> waiting = new CompletableFuture<>();
-        Ranks.run(Job.ranks(2).checks(false), world -> {
+        Ranks.run(Job.ranks(2).checks(Checks.OFF), world -> {
             Comm dup = world.dup();
             if (world.rank() == 0) {
                 byte[] data = new byte[1 << 20];
@@ -110,7 +110,7 @@ class CollectiveInterruptTest {
     @Test
     void whatWasStartedBeforeGoesOn() {
         CompletableFuture<Thread> waiting = new CompletableFuture<>();
-        Ranks.run(Job.ranks(2).checks(false), world -> {
+        Ranks.run(Job.ranks(2).checks(Checks.OFF), world -> {
             Comm dup = world.dup();
             long[] sum = {1 + world.rank()};
             if (world.rank() == 0) {
@@ -133,7 +133,7 @@ class CollectiveInterruptTest {
 
     @Test
     void anInterruptDoesNoHarmWhereNothingHasToWait() {
-        Ranks.run(Job.ranks(1).checks(false), world -> {
+        Ranks.run(Job.ranks(1).checks(Checks.OFF), world -> {
             Thread.currentThread().interrupt();
             world.barrier();
             long[] cell = {3};
@@ -147,7 +147,7 @@ class CollectiveInterruptTest {
     /** Interrupted before it calls, a rank fails as one that is interrupted later. */
     @Test
     void interruptedBeforehand() {
-        Ranks.run(Job.ranks(2).checks(false), world -> {
+        Ranks.run(Job.ranks(2).checks(Checks.OFF), world -> {
             Comm dup = world.dup();
             if (world.rank() == 0) {
                 Thread.currentThread().interrupt();
@@ -162,7 +162,7 @@ class CollectiveInterruptTest {
     @Test
     void duringACollectiveOfObjects() {
         CompletableFuture<Thread> waiting = new CompletableFuture<>();
-        Ranks.run(Job.ranks(2).checks(false), world -> {
+        Ranks.run(Job.ranks(2).checks(Checks.OFF), world -> {
             Comm dup = world.dup();
             if (world.rank() == 0) {
                 interrupted(waiting, () -> dup.objects().gather(String.class, "x", 0));

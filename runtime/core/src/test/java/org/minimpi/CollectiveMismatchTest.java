@@ -92,7 +92,7 @@ class CollectiveMismatchTest {
     @MethodSource("collectives")
     void anotherCount(String name) {
         for (int ranks : new int[] {2, 3, 4, 5, 8}) {
-            Ranks.run(Job.ranks(ranks).checks(false), world -> {
+            Ranks.run(Job.ranks(ranks).checks(Checks.OFF), world -> {
                 for (int odd = 0; odd < ranks; odd++) {
                     for (int other : new int[] {5, 3, 0}) {
                         int count = world.rank() == odd ? other : 4;
@@ -112,7 +112,7 @@ class CollectiveMismatchTest {
     void anotherType(String name) {
         Ranks.needs(Capability.CHECKS_DATATYPES);
         for (int ranks : new int[] {2, 3, 4, 5, 8}) {
-            Ranks.run(Job.ranks(ranks).checks(false), world -> {
+            Ranks.run(Job.ranks(ranks).checks(Checks.OFF), world -> {
                 for (int odd = 0; odd < ranks; odd++) {
                     Datatype type = world.rank() == odd ? Datatype.FLOAT : Datatype.INT;
                     for (int root : new int[] {odd, (odd + 1) % ranks}) {
@@ -125,7 +125,7 @@ class CollectiveMismatchTest {
 
     @Test
     void theMessageTellsBothSides() {
-        Ranks.run(Job.ranks(2).checks(false), world -> {
+        Ranks.run(Job.ranks(2).checks(Checks.OFF), world -> {
             Comm dup = world.dup();
             if (world.rank() == 0) {
                 dup.bcast(Buf.of(new int[3]), 0);
@@ -144,7 +144,7 @@ class CollectiveMismatchTest {
 
     @Test
     void nothingFitsAnyType() {
-        Ranks.run(Job.ranks(4).checks(false), world -> {
+        Ranks.run(Job.ranks(4).checks(Checks.OFF), world -> {
             Datatype mine = Datatype.values()[world.rank()];
             for (Collective collective : COLLECTIVES.values()) {
                 collective.run(world, mine == Datatype.BOOLEAN ? Datatype.LONG : mine, 0, 2);
@@ -155,7 +155,7 @@ class CollectiveMismatchTest {
 
     @Test
     void largeMessages() {
-        Ranks.run(Job.ranks(2).buffering(Buffering.ZERO).checks(false), world -> {
+        Ranks.run(Job.ranks(2).buffering(Buffering.ZERO).checks(Checks.OFF), world -> {
             int count = 1_000_000 + world.rank();
             CollectiveMismatchException e = mismatch(world, "gather", Datatype.BYTE, count, 0);
             assertEquals(world.rank() == 0, e != null);
@@ -168,7 +168,7 @@ class CollectiveMismatchTest {
     /** The rank that sees it does not catch it, so the others are released. */
     @Test
     void anObjectWhereElementsAreExpected() {
-        JobFailedException failure = Ranks.failure(Job.ranks(2).checks(false), world -> {
+        JobFailedException failure = Ranks.failure(Job.ranks(2).checks(Checks.OFF), world -> {
             if (world.rank() == 0) {
                 world.objects().bcast(String.class, "text", 0);
             } else {
@@ -183,7 +183,7 @@ class CollectiveMismatchTest {
     /** Those that send as many messages; else a rank may wait in earnest. */
     @Test
     void anotherCollective() {
-        Ranks.run(Job.ranks(2).checks(false), world -> {
+        Ranks.run(Job.ranks(2).checks(Checks.OFF), world -> {
             Buf one = of(Datatype.INT, 1);
             Buf two = of(Datatype.INT, 2);
             String says = assertThrows(CollectiveMismatchException.class, () -> {
@@ -201,7 +201,7 @@ class CollectiveMismatchTest {
 
     @Test
     void neighboursToo() {
-        Ranks.run(Job.ranks(3).checks(false), world -> {
+        Ranks.run(Job.ranks(3).checks(Checks.OFF), world -> {
             CartComm ring =
                     world.cartesian(new int[] {3}, new boolean[] {true}, false).orElseThrow();
             int count = world.rank() == 0 ? 2 : 1;

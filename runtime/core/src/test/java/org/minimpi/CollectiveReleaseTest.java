@@ -123,7 +123,7 @@ class CollectiveReleaseTest {
 
     @Test
     void allRanksAreReleasedWhereverTheyAre() {
-        JobFailedException failure = Ranks.failure(Job.ranks(9).checks(false), world -> {
+        JobFailedException failure = Ranks.failure(Job.ranks(9).checks(Checks.OFF), world -> {
             Comm dup = world.dup();
             Comm half = world.split(world.rank() % 2, 0);
             Request<Void> pending = dup.async().allreduce(Buf.IN_PLACE, one(), Op.SUM);

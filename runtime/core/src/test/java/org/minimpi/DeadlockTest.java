@@ -229,14 +229,14 @@ class DeadlockTest {
     void isReportedAndItsTwinIsNot(Hang hang) {
         for (int round = 0; round < 20; round++) {
             JobFailedException failure =
-                    Ranks.failure(Job.ranks(hang.ranks).checks(true).named("program"), hang.program);
+                    Ranks.failure(Job.ranks(hang.ranks).checks(Checks.DEFAULT).named("program"), hang.program);
             String report = assertInstanceOf(DeadlockException.class, failure.getCause())
                     .getMessage();
             assertTrue(report.startsWith("DEADLOCK in program [ranks=" + hang.ranks + "]\n"), report);
             assertTrue(report.contains("DeadlockTest.java:"), report);
             hang.says.forEach(words -> assertTrue(report.contains(words), words + " in:\n" + report));
             assertEquals(report, failure.getMessage());
-            Ranks.run(Job.ranks(hang.ranks).checks(true), hang.twin);
+            Ranks.run(Job.ranks(hang.ranks).checks(Checks.DEFAULT), hang.twin);
         }
     }
 
@@ -246,8 +246,9 @@ class DeadlockTest {
             world.send(ints(1), next(world), 7);
             world.recv(ints(0), previous(world), 7);
         };
-        Ranks.run(Job.ranks(3).checks(true), program);
-        JobFailedException failure = Ranks.failure(Job.ranks(3).checks(true).buffering(Buffering.ZERO), program);
+        Ranks.run(Job.ranks(3).checks(Checks.DEFAULT), program);
+        JobFailedException failure =
+                Ranks.failure(Job.ranks(3).checks(Checks.DEFAULT).buffering(Buffering.ZERO), program);
         assertTrue(failure.getMessage().contains("[ranks=3, buffering=ZERO]"), failure.getMessage());
         assertTrue(failure.getMessage().contains("rank 2  send to rank 0, tag 7, 4 bytes"), failure.getMessage());
     }
@@ -255,7 +256,7 @@ class DeadlockTest {
     @Test
     void someRanksAreDeadWhileOthersGoOn() {
         CountDownLatch found = new CountDownLatch(2);
-        JobFailedException failure = Ranks.failure(Job.ranks(4).checks(true), world -> {
+        JobFailedException failure = Ranks.failure(Job.ranks(4).checks(Checks.DEFAULT), world -> {
             if (world.rank() < 2) {
                 try {
                     world.recv(ints(0), 1 - world.rank(), 0);
@@ -275,7 +276,7 @@ class DeadlockTest {
     @Test
     void everyRankIsTold() {
         List<Throwable> told = java.util.Collections.synchronizedList(new java.util.ArrayList<>());
-        Ranks.failure(Job.ranks(3).checks(true), world -> {
+        Ranks.failure(Job.ranks(3).checks(Checks.DEFAULT), world -> {
             DeadlockException e = assertThrows(DeadlockException.class, () -> world.recv(ints(0), next(world), 0));
             told.add(e);
             throw e;
@@ -285,7 +286,7 @@ class DeadlockTest {
 
     @Test
     void theProgramCannotGoOn() {
-        JobFailedException failure = Ranks.failure(Job.ranks(2).checks(true), world -> {
+        JobFailedException failure = Ranks.failure(Job.ranks(2).checks(Checks.DEFAULT), world -> {
             try {
                 world.recv(ints(0), 1 - world.rank(), 0);
             } catch (DeadlockException swallowed) {
@@ -297,7 +298,7 @@ class DeadlockTest {
 
     @RepeatedTest(20)
     void timeLimitsEndByThemselves() {
-        Ranks.run(Job.ranks(2).checks(true), world -> {
+        Ranks.run(Job.ranks(2).checks(Checks.DEFAULT), world -> {
             Request<Status> receive = world.irecv(ints(0), 1 - world.rank(), 0);
             if (world.rank() == 0) {
                 assertThrows(CommTimeoutException.class, () -> receive.await(Duration.ofMillis(5)));
@@ -313,7 +314,7 @@ class DeadlockTest {
     @RepeatedTest(20)
     void anotherThreadOfTheRankMayHelp() {
         CountDownLatch blocked = new CountDownLatch(1);
-        Ranks.run(Job.ranks(2).checks(true), world -> {
+        Ranks.run(Job.ranks(2).checks(Checks.DEFAULT), world -> {
             if (world.rank() == 0) {
                 Thread helper = new Thread(() -> {
                     try {
@@ -337,7 +338,7 @@ class DeadlockTest {
     @RepeatedTest(20)
     void stagesMayHelp() {
         Ranks.needs(Capability.ASYNC_PROGRESS);
-        Ranks.run(Job.ranks(2).checks(true), world -> {
+        Ranks.run(Job.ranks(2).checks(Checks.DEFAULT), world -> {
             int other = 1 - world.rank();
             world.irecv(ints(0), other, 0).toCompletionStage().thenRun(() -> world.send(ints(1), other, 1));
             world.send(ints(1), other, 0);
@@ -350,7 +351,7 @@ class DeadlockTest {
         CountDownLatch waiting = new CountDownLatch(1);
         Thread job = new Thread(() -> assertThrows(
                 CommInterruptedException.class,
-                () -> Job.ranks(1).checks(false).run(world -> {
+                () -> Job.ranks(1).checks(Checks.OFF).run(world -> {
                     waiting.countDown();
                     world.recv(ints(0), 0, 0);
                 })));

@@ -3,8 +3,10 @@ package org.minimpi.engine;
 import java.nio.ByteBuffer;
 import org.minimpi.Buf;
 import org.minimpi.Datatype;
+import org.minimpi.DatatypeMismatchException;
 import org.minimpi.Status;
 import org.minimpi.TruncationException;
+import org.minimpi.spi.CallSite;
 import org.minimpi.spi.Content;
 
 /** A receive of elements into the user's buffer. */
@@ -20,21 +22,29 @@ final class BufReceive extends ReceiveOperation<Status> {
     }
 
     @Override
-    public Buf accept(int source, int tag, Content content, Datatype type, int count) {
+    public Buf accept(int source, int tag, Content content, Datatype type, int count, CallSite sentAt) {
         if (content != Content.ELEMENTS || type != buf.type() && count > 0 && buf.count() > 0) {
-            return refuse(source, tag, content, type, count);
+            return refuse(
+                    DatatypeMismatchException::new,
+                    "TYPE MISMATCH",
+                    new Arrival(source, tag, content, type, count, sentAt));
         }
         if (count > buf.count()) {
-            fail(() -> new TruncationException(
-                    this + ": the message is longer, " + describe(source, tag, content, type, count)));
-            return null;
+            return refuse(
+                    TruncationException::new, "TRUNCATION", new Arrival(source, tag, content, type, count, sentAt));
         }
+        arrives();
         return buf;
     }
 
     @Override
     Status result(int source, int tag, long bytes) {
         return new Status(source, tag, bytes);
+    }
+
+    @Override
+    void begin() {
+        lend(buf, true);
     }
 
     @Override

@@ -19,6 +19,7 @@ import org.minimpi.engine.check.CollectiveCalls;
 import org.minimpi.engine.check.Wait;
 import org.minimpi.engine.collective.Round;
 import org.minimpi.engine.collective.Schedule;
+import org.minimpi.spi.CallSite;
 import org.minimpi.spi.Completion;
 import org.minimpi.spi.Content;
 import org.minimpi.spi.Context;
@@ -128,12 +129,12 @@ final class CollectiveOperation extends Operation<Void> implements Round {
     /** Compares with what other ranks call. */
     private void check(boolean blocks) {
         blocking = blocks;
-        CollectiveCalls calls = comm.job.checks().collectives();
+        CollectiveCalls calls = comm.checks().job().collectives();
         if (calls == null) {
             return;
         }
         try {
-            instance = calls.arrive(context, comm.name(), number, call, blocking);
+            instance = calls.arrive(context, comm.name(), number, call, blocking, site(), this);
         } catch (CollectiveMismatchException e) {
             comm.job.fail(e);
             throw e;
@@ -289,15 +290,12 @@ final class CollectiveOperation extends Operation<Void> implements Round {
 
     @Override
     public Wait waitsFor() {
-        return new Wait(
-                false,
-                instance == null ? new int[0] : instance.missing(context),
-                comm.here(CollectiveCalls.words(call, blocking)));
+        return new Wait(false, instance == null ? new int[0] : instance.missing(context), awaited());
     }
 
     @Override
-    public String toString() {
-        return comm.describe(call.toString());
+    String what() {
+        return CollectiveCalls.words(call, blocking);
     }
 
     private final class Sent implements Completion {
@@ -322,7 +320,7 @@ final class CollectiveOperation extends Operation<Void> implements Round {
         }
 
         @Override
-        public Buf accept(int source, int itsTag, Content content, Datatype type, int count) {
+        public Buf accept(int source, int itsTag, Content content, Datatype type, int count, CallSite sentAt) {
             if (count != buf.count() || count > 0 && type != buf.type()) {
                 fail(() -> new CollectiveMismatchException(CollectiveOperation.this + ": expected "
                         + ReceiveOperation.elements(buf.type(), buf.count()) + " from rank " + source + ", which sent "

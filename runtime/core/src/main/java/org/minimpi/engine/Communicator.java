@@ -117,7 +117,11 @@ class Communicator extends Messaging implements Comm {
         String name = name() + "." + verb + children.incrementAndGet();
         open(points(), context);
         open(collectives.context(), context == null ? null : context.sibling());
-        return context == null ? Optional.empty() : Optional.of(maker.make(context, name));
+        if (context == null) {
+            return Optional.empty();
+        }
+        checks().opened(context, name);
+        return Optional.of(maker.make(context, name));
     }
 
     private void open(Context parent, Context context) {
@@ -152,6 +156,7 @@ class Communicator extends Messaging implements Comm {
         }
         if (!closed) {
             closed = true;
+            checks().closed(points());
             endpoint().free(points());
             endpoint().free(collectives.context());
         }

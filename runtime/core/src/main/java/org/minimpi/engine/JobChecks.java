@@ -3,37 +3,47 @@ package org.minimpi.engine;
 import java.util.Set;
 import java.util.function.ObjIntConsumer;
 import org.minimpi.Capability;
+import org.minimpi.Checks;
 import org.minimpi.DeadlockException;
 import org.minimpi.Job;
 import org.minimpi.engine.check.CollectiveCalls;
 import org.minimpi.engine.check.DeadlockDetector;
 import org.minimpi.engine.check.RankWatch;
-import org.minimpi.spi.Endpoint;
 
 /** The run-time checks of one job, as far as it has any. */
 final class JobChecks {
-    static final JobChecks NONE = new JobChecks(null, null);
-
+    private final Job job;
+    /** What is left of the options where the backend cannot do it. */
+    private final Checks options;
     /** Null where nothing is checked. */
     private final DeadlockDetector deadlocks;
 
     private final CollectiveCalls collectives;
 
-    private JobChecks(DeadlockDetector deadlocks, CollectiveCalls collectives) {
-        this.deadlocks = deadlocks;
-        this.collectives = collectives;
+    /** What a job wants and its backend can do; {@code finding} is told of a deadlock, and of one of its ranks. */
+    JobChecks(Job job, Set<Capability> capabilities, ObjIntConsumer<DeadlockException> finding) {
+        boolean on = job.checks().on() && capabilities.contains(Capability.DEADLOCK_DETECTION);
+        this.job = job;
+        this.options = on ? job.checks() : Checks.OFF;
+        this.deadlocks = on ? new DeadlockDetector(job, finding) : null;
+        this.collectives = on ? new CollectiveCalls(job, deadlocks::rank) : null;
     }
 
-    /** What a job wants and its backend can do; {@code finding} is told of a deadlock, and of one of its ranks. */
-    static JobChecks of(Job job, Set<Capability> capabilities, ObjIntConsumer<DeadlockException> finding) {
-        return job.checks() && capabilities.contains(Capability.DEADLOCK_DETECTION)
-                ? new JobChecks(new DeadlockDetector(job, finding), new CollectiveCalls(job))
-                : NONE;
+    Job job() {
+        return job;
+    }
+
+    Checks options() {
+        return options;
+    }
+
+    RankChecks rank(int rank) {
+        return new RankChecks(this, rank, watch(rank));
     }
 
     /** Null where nothing is checked. */
-    RankWatch watch(Endpoint endpoint) {
-        return deadlocks == null ? null : deadlocks.rank(endpoint.worldRank());
+    RankWatch watch(int rank) {
+        return deadlocks == null ? null : deadlocks.rank(rank);
     }
 
     /** Null where nothing is checked. */
@@ -57,7 +67,7 @@ final class JobChecks {
         }
     }
 
-    void searchAmongOthers() {
-        deadlocks.searchAmongOthers();
+    void look() {
+        deadlocks.look();
     }
 }

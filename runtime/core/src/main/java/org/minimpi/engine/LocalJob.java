@@ -5,9 +5,11 @@ import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.minimpi.AbortedException;
+import org.minimpi.Checks;
 import org.minimpi.CommInterruptedException;
 import org.minimpi.DeadlockException;
 import org.minimpi.Job;
+import org.minimpi.MpiException;
 import org.minimpi.RankMain;
 import org.minimpi.TransportException;
 import org.minimpi.spi.Backend;
@@ -35,7 +37,7 @@ final class LocalJob {
         ClassLoader loader = Loaders.of(main);
         threads = new RankThreadFactory(job, loader);
         outcomes = new Outcomes(job.name(), job.ranks());
-        checks = JobChecks.of(job, backend.capabilities(), this::found);
+        checks = new JobChecks(job, backend.capabilities(), this::found);
         executor = new JobExecutor(job.name(), loader, checks);
         ranks = backend.openLocal(job).stream()
                 .map(endpoint -> new RankJob(endpoint, backend.capabilities(), executor, outcomes, checks))
@@ -50,7 +52,26 @@ final class LocalJob {
         } finally {
             ranks.forEach(rank -> rank.thread().end());
         }
+        if (!outcomes.hasFailed()) {
+            findLeaks();
+        }
         outcomes.check();
+    }
+
+    private void findLeaks() {
+        Checks.Severity severity = checks.options().leaks();
+        if (severity != Checks.Severity.IGNORE) {
+            Leaks leaks = new Leaks(checks, ranks);
+            leaks.found().ifPresent(leak -> judge(severity, leaks.rank(), leak));
+        }
+    }
+
+    private void judge(Checks.Severity severity, int rank, MpiException finding) {
+        if (severity == Checks.Severity.FAIL) {
+            outcomes.failed(rank, finding);
+        } else {
+            job.warnings().accept(finding.getMessage());
+        }
     }
 
     private void awaitAll() {
@@ -69,7 +90,7 @@ final class LocalJob {
         long pause = SEARCH_NANOS;
         while (!running.await(pause, TimeUnit.NANOSECONDS)) {
             long start = System.nanoTime();
-            checks.searchAmongOthers();
+            checks.look();
             pause = Math.max(SEARCH_NANOS, SEARCH_SHARE * (System.nanoTime() - start));
         }
     }
@@ -121,8 +142,8 @@ final class LocalJob {
         } catch (Throwable e) {
             rank.fail(e);
         } finally {
-            if (rank.watch() != null) {
-                rank.watch().ends();
+            if (checks.areOn()) {
+                rank.checks().watch().ends();
             }
             running.countDown();
         }

@@ -77,9 +77,13 @@ abstract class Messaging implements PointToPoint {
 
     abstract void checkOpen();
 
+    final RankChecks checks() {
+        return job.checks();
+    }
+
     /** Null if nothing is checked. */
     final RankWatch watch() {
-        return job.watch();
+        return checks().watch();
     }
 
     /** A waiter for the calling thread. */

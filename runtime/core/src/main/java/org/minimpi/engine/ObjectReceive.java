@@ -5,8 +5,10 @@ import org.minimpi.Codec;
 import org.minimpi.CodecException;
 import org.minimpi.Comm;
 import org.minimpi.Datatype;
+import org.minimpi.DatatypeMismatchException;
 import org.minimpi.Received;
 import org.minimpi.Status;
+import org.minimpi.spi.CallSite;
 import org.minimpi.spi.Content;
 
 /** A receive of one object. Decoded once, by the first thread that asks, so that user code runs on its own rank. */
@@ -24,9 +26,12 @@ final class ObjectReceive<T> extends ReceiveOperation<Received<T>> {
     }
 
     @Override
-    public Buf accept(int source, int tag, Content content, Datatype elements, int count) {
+    public Buf accept(int source, int tag, Content content, Datatype elements, int count, CallSite sentAt) {
         if (content != Content.OBJECT) {
-            return refuse(source, tag, content, elements, count);
+            return refuse(
+                    DatatypeMismatchException::new,
+                    "TYPE MISMATCH",
+                    new Arrival(source, tag, content, elements, count, sentAt));
         }
         encoded = new byte[count];
         return Buf.of(encoded);

@@ -8,6 +8,7 @@ import org.minimpi.CommInterruptedException;
 import org.minimpi.CommTimeoutException;
 import org.minimpi.Request;
 import org.minimpi.engine.check.Waiting;
+import org.minimpi.spi.CallSite;
 import org.minimpi.spi.Waiter;
 
 /**
@@ -45,11 +46,15 @@ abstract class Operation<T> implements Request<T>, Waiting {
     }
 
     final Messaging comm;
+    /** Where the program called; null if that is not known. */
+    private final CallSite site;
+
     private volatile Object state;
-    private boolean counted;
+    private boolean request;
 
     Operation(Messaging comm) {
         this.comm = comm;
+        this.site = comm.checks().site();
     }
 
     /** The result, or the failure; called by threads that ask for it, once it is done. */
@@ -61,18 +66,43 @@ abstract class Operation<T> implements Request<T>, Waiting {
     /** A thread that waited has given up. */
     void left() {}
 
-    /** Says what it is, with rank, peer, tag, bytes and communicator. */
-    @Override
-    public abstract String toString();
+    /** Says what it is, with peer, tag and bytes. */
+    abstract String what();
 
-    /** Counts it among the communicator's pending requests; before it is started. */
+    /** The same with the communicator, if that is not the world, for reports that name the rank. */
+    final String call() {
+        return comm.here(what());
+    }
+
+    /** The same for a report of a rank that waits for it. */
+    final String awaited() {
+        return request && site != null ? call() + ", begun at " + site : call();
+    }
+
+    /** The same with rank and communicator. */
+    @Override
+    public final String toString() {
+        return comm.describe(what());
+    }
+
+    /** Counts it among the pending requests, as the program will ask for it later; before it is started. */
     final void count() {
-        counted = true;
+        request = true;
         comm.requestStarted();
+        comm.checks().begins(this);
+    }
+
+    /** Whether the program asks for it later, and is not in the call that made it. */
+    final boolean isRequest() {
+        return request;
+    }
+
+    public final CallSite site() {
+        return site;
     }
 
     final void finish() {
-        if (counted) {
+        if (request) {
             comm.requestEnded();
         }
         Object before = STATE.getAndSet(this, DONE);
@@ -123,6 +153,7 @@ abstract class Operation<T> implements Request<T>, Waiting {
     @Override
     public final T await() {
         awaitDone(Long.MAX_VALUE);
+        told();
         return outcome();
     }
 
@@ -131,6 +162,7 @@ abstract class Operation<T> implements Request<T>, Waiting {
         if (!awaitDone(Nanos.of(timeout))) {
             throw new CommTimeoutException(this + ": not complete after " + timeout);
         }
+        told();
         return outcome();
     }
 
@@ -138,19 +170,25 @@ abstract class Operation<T> implements Request<T>, Waiting {
     public final boolean test() {
         if (isDone()) {
             comm.progress().advance();
-            return true;
+        } else {
+            comm.progress().poll();
+            advance();
         }
-        comm.progress().poll();
-        advance();
         if (!isDone()) {
+            comm.checks().polled(this);
             Polling.inVain();
         }
-        return isDone();
+        if (!isDone()) {
+            return false;
+        }
+        told();
+        return true;
     }
 
     @Override
     public final CompletionStage<T> toCompletionStage() {
         Stage<T> stage = new Stage<>();
+        told();
         if (!attach(null, () -> comm.progress().stage(() -> complete(stage)))) {
             complete(stage);
         }
@@ -172,6 +210,11 @@ abstract class Operation<T> implements Request<T>, Waiting {
         } catch (RuntimeException | Error e) {
             stage.completeExceptionally(e);
         }
+    }
+
+    /** The program knows that it is complete, or will be told. */
+    void told() {
+        comm.checks().told(this);
     }
 
     /** Whether it is done in time. */

@@ -2,6 +2,7 @@ package org.minimpi.engine;
 
 import org.minimpi.AbortedException;
 import org.minimpi.DeadlockException;
+import org.minimpi.Finding;
 import org.minimpi.JobFailedException;
 
 /**
@@ -71,8 +72,8 @@ final class Outcomes {
     }
 
     private String describe(int rank) {
-        if (causes[rank] instanceof DeadlockException deadlock) {
-            return deadlock.getMessage();
+        if (causes[rank] instanceof Finding) {
+            return causes[rank].getMessage();
         }
         String who = job + ": rank " + rank + " of " + causes.length;
         return causes[rank] instanceof AbortedException aborted

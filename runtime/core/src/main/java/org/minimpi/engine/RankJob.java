@@ -3,9 +3,9 @@ package org.minimpi.engine;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.minimpi.Capability;
-import org.minimpi.engine.check.RankWatch;
 import org.minimpi.spi.Context;
 import org.minimpi.spi.Endpoint;
+import org.minimpi.spi.SendMode;
 
 /** One rank's place in its job, shared by its communicators. */
 final class RankJob {
@@ -14,11 +14,9 @@ final class RankJob {
     private final Endpoint endpoint;
     private final Set<Capability> capabilities;
     private final Outcomes outcomes;
-    private final JobChecks checks;
+    private final RankChecks checks;
     private final Progress progress;
-    /** Null if nothing is checked. */
-    private final RankWatch watch;
-
+    private final BufferingChoice sends;
     private final RankThread thread;
     private final AtomicInteger contexts = new AtomicInteger();
 
@@ -31,9 +29,9 @@ final class RankJob {
         this.endpoint = endpoint;
         this.capabilities = capabilities;
         this.outcomes = outcomes;
-        this.checks = checks;
-        this.watch = checks.watch(endpoint);
-        this.thread = new RankThread(outcomes, endpoint.worldRank(), watch);
+        this.checks = checks.rank(endpoint.worldRank());
+        this.sends = new BufferingChoice(checks.job().buffering(), endpoint.worldRank());
+        this.thread = new RankThread(outcomes, endpoint.worldRank(), this.checks.watch());
         this.progress = new Progress(endpoint, capabilities.contains(Capability.ASYNC_PROGRESS), executor);
     }
 
@@ -45,12 +43,13 @@ final class RankJob {
         return progress;
     }
 
-    RankWatch watch() {
-        return watch;
+    RankChecks checks() {
+        return checks;
     }
 
-    JobChecks checks() {
-        return checks;
+    /** How a send of this mode is done. */
+    SendMode mode(SendMode wanted) {
+        return sends.mode(wanted);
     }
 
     RankThread thread() {

@@ -1,9 +1,10 @@
 package org.minimpi.engine;
 
+import java.util.function.Function;
 import org.minimpi.Buf;
 import org.minimpi.Comm;
 import org.minimpi.Datatype;
-import org.minimpi.DatatypeMismatchException;
+import org.minimpi.MpiException;
 import org.minimpi.engine.check.Wait;
 import org.minimpi.spi.Content;
 import org.minimpi.spi.ReceiveCompletion;
@@ -21,6 +22,7 @@ abstract class ReceiveOperation<T> extends MessageOperation<T> implements Receiv
 
     @Override
     final ReceiveOperation<T> start() {
+        begin();
         if (source == Comm.PROC_NULL) {
             complete(Comm.PROC_NULL, Comm.ANY_TAG, 0);
         } else {
@@ -29,21 +31,24 @@ abstract class ReceiveOperation<T> extends MessageOperation<T> implements Receiv
         return this;
     }
 
+    /** It is going to be started. */
+    void begin() {}
+
     @Override
     public final boolean cancel() {
         return withdraw();
     }
 
-    /** Fails with a mismatch of kinds. */
-    final Buf refuse(int from, int itsTag, Content content, Datatype type, int count) {
-        fail(() -> new DatatypeMismatchException(
-                this + ": the message is " + describe(from, itsTag, content, type, count)));
+    /** Fails, as the message does not fit. */
+    final Buf refuse(Function<String, MpiException> failure, String finding, Arrival message) {
+        String report = message.mismatch(finding, this);
+        fail(() -> failure.apply(report));
         return null;
     }
 
-    static String describe(int from, int itsTag, Content content, Datatype type, int count) {
-        String elements = content == Content.OBJECT ? "an object of " + count + " bytes" : elements(type, count);
-        return elements + " from rank " + from + ", tag " + itsTag;
+    /** Such as "8 bytes (1 x LONG)". */
+    static String elements(Content content, Datatype type, int count) {
+        return content == Content.OBJECT ? "an object of " + count + " bytes" : elements(type, count);
     }
 
     /** Such as "8 bytes (1 x LONG)". */
@@ -56,15 +61,11 @@ abstract class ReceiveOperation<T> extends MessageOperation<T> implements Receiv
 
     @Override
     public final Wait waitsFor() {
-        return comm.waitForMessage(source, what());
+        return comm.waitForMessage(source, awaited());
     }
 
     @Override
-    public final String toString() {
-        return comm.describe(what());
-    }
-
-    private String what() {
+    final String what() {
         return "receive of " + expectation() + " " + from(source, tag);
     }
 

@@ -25,10 +25,11 @@ final class SendOperation extends MessageOperation<Void> {
 
     @Override
     SendOperation start() {
+        lend(buf, false);
         if (dest == Comm.PROC_NULL) {
             complete(Comm.PROC_NULL, Comm.ANY_TAG, 0);
         } else {
-            started(comm.endpoint().send(comm.points(), buf, content, dest, tag, mode, this));
+            started(comm.endpoint().send(comm.points(), buf, content, dest, tag, comm.job.mode(mode), this));
         }
         return this;
     }
@@ -45,15 +46,12 @@ final class SendOperation extends MessageOperation<Void> {
 
     @Override
     public Wait waitsFor() {
-        return Wait.forRank(comm.points().worldRank(dest), comm.here(what()));
+        int[] receiver = {comm.points().worldRank(dest)};
+        return new Wait(false, receiver, awaited(), mode == SendMode.STANDARD);
     }
 
     @Override
-    public String toString() {
-        return comm.describe(what());
-    }
-
-    private String what() {
+    String what() {
         String what = (mode == SendMode.SYNCHRONOUS ? "synchronous send" : "send")
                 + (content == Content.OBJECT ? " of an object" : "");
         return what + " to rank " + dest + ", tag " + tag + ", " + buf.bytes() + " bytes";

@@ -21,4 +21,13 @@ public interface Completion {
      * @param failure makes the exception, in the thread that asks for the result
      */
     void fail(Supplier<? extends MpiException> failure);
+
+    /**
+     * Where in the program the operation was called.
+     *
+     * @return null if that is not known
+     */
+    default CallSite site() {
+        return null;
+    }
 }

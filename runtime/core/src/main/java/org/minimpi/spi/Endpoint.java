@@ -1,5 +1,6 @@
 package org.minimpi.spi;
 
+import java.util.List;
 import java.util.Optional;
 import org.minimpi.Buf;
 import org.minimpi.Status;
@@ -135,6 +136,15 @@ public interface Endpoint extends AutoCloseable {
      * @param cause what the rank threw; an AbortedException is passed on to all as such
      */
     void fail(Throwable cause);
+
+    /**
+     * What was sent to this rank and has not been received; asked once the whole job has ended well.
+     *
+     * @return in the order of arrival; none where that cannot be known
+     */
+    default List<Unreceived> unreceived() {
+        return List.of();
+    }
 
     /**
      * Says that this rank has ended. Nobody waits for its receives any more, but others may need what it has sent: where

@@ -1,5 +1,6 @@
 package org.minimpi.threads;
 
+import java.util.List;
 import java.util.Optional;
 import org.minimpi.Buf;
 import org.minimpi.Status;
@@ -12,6 +13,7 @@ import org.minimpi.spi.MatchedMessage;
 import org.minimpi.spi.Pending;
 import org.minimpi.spi.ReceiveCompletion;
 import org.minimpi.spi.SendMode;
+import org.minimpi.spi.Unreceived;
 import org.minimpi.spi.Waiter;
 
 /** One rank of a job of threads: its own mailbox to receive from, the others' to send to. */
@@ -95,6 +97,11 @@ final class ThreadsEndpoint implements Endpoint {
     @Override
     public void fail(Throwable cause) {
         job.fail(rank, cause);
+    }
+
+    @Override
+    public List<Unreceived> unreceived() {
+        return mailbox.unreceived();
     }
 
     @Override

@@ -3,8 +3,10 @@ package org.minimpi.engine.check;
 import java.util.BitSet;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
+import java.util.function.IntFunction;
 import org.minimpi.CollectiveMismatchException;
 import org.minimpi.Job;
+import org.minimpi.spi.CallSite;
 import org.minimpi.spi.Context;
 
 /**
@@ -16,15 +18,18 @@ public final class CollectiveCalls {
     private record Key(long context, int number) {}
 
     private final Job job;
+    private final IntFunction<RankWatch> ranks;
     private final ConcurrentMap<Key, Instance> instances = new ConcurrentHashMap<>();
 
     /**
      * For a job.
      *
      * @param job what it is
+     * @param ranks its ranks, as the world counts
      */
-    public CollectiveCalls(Job job) {
+    public CollectiveCalls(Job job, IntFunction<RankWatch> ranks) {
         this.job = job;
+        this.ranks = ranks;
     }
 
     /** One collective: what it is, and who has called it. */
@@ -32,12 +37,16 @@ public final class CollectiveCalls {
         private final CollectiveCall call;
         private final boolean blocking;
         private final int firstRank;
+        private final CallSite firstSite;
+        private final Waiting first;
         private final BitSet arrived = new BitSet();
 
-        Instance(CollectiveCall call, boolean blocking, int firstRank) {
+        Instance(CollectiveCall call, boolean blocking, int firstRank, CallSite firstSite, Waiting first) {
             this.call = call;
             this.blocking = blocking;
             this.firstRank = firstRank;
+            this.firstSite = firstSite;
+            this.first = first;
         }
 
         /**
@@ -80,21 +89,42 @@ public final class CollectiveCalls {
      * @param number how many came before
      * @param call what is called
      * @param blocking whether it blocks
+     * @param site where it is; null if that is not known
+     * @param operation what the rank waits for, if it blocks
      * @return what all ranks call
      * @throws CollectiveMismatchException if another rank has called something else
      */
-    public Instance arrive(Context context, String name, int number, CollectiveCall call, boolean blocking) {
+    public Instance arrive(
+            Context context,
+            String name,
+            int number,
+            CollectiveCall call,
+            boolean blocking,
+            CallSite site,
+            Waiting operation) {
         Key key = new Key(context.id(), number);
-        Instance instance = instances.computeIfAbsent(key, k -> new Instance(call, blocking, context.rank()));
+        Instance instance = instances.computeIfAbsent(
+                key, k -> new Instance(call, blocking, context.worldRank(context.rank()), site, operation));
         if (!instance.call.fits(call) || instance.blocking != blocking) {
             Report report = new Report("COLLECTIVE MISMATCH", job, ": collective " + number + " of " + name);
-            report.line("rank " + instance.firstRank, words(instance.call, instance.blocking), "");
-            report.line("rank " + context.rank(), words(call, blocking), CallSite.of(Thread.currentThread()));
+            report.line(instance.firstRank, words(instance.call, instance.blocking), where(instance), "");
+            int rank = context.worldRank(context.rank());
+            report.line(rank, words(call, blocking), CallSite.of(Thread.currentThread()), "");
             throw new CollectiveMismatchException(report.toString());
         }
         if (instance.arrive(context)) {
             instances.remove(key);
         }
         return instance;
+    }
+
+    /** Where the first rank called, as long as it is there. */
+    private CallSite where(Instance instance) {
+        if (instance.firstSite != null) {
+            return instance.firstSite;
+        }
+        RankWatch first = ranks.apply(instance.firstRank);
+        CallSite site = CallSite.of(first.thread());
+        return first.waiting() == instance.first ? site : null;
     }
 }

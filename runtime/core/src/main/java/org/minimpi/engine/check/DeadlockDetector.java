@@ -4,6 +4,7 @@ import java.util.Arrays;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.ObjIntConsumer;
+import org.minimpi.Checks;
 import org.minimpi.DeadlockException;
 import org.minimpi.Job;
 import org.minimpi.engine.check.RankWatch.Blocked;
@@ -14,13 +15,14 @@ import org.minimpi.engine.check.RankWatch.Blocked;
  * <p>{@code active} counts what can still do something: ranks that are not blocked, and tasks that the job's own threads
  * have. Whoever wakes a rank counts it before it may itself become inactive, so at zero nothing is on its way: that is
  * quiescence, and the last to become inactive searches at once. Where some ranks go on and others are blocked,
- * {@link #searchAmongOthers} is called from time to time.
+ * {@link #look} is called from time to time.
  *
  * <p>Waits with a time limit count as active, and so do ranks that are, or may be, used by more than one thread.
  */
 public final class DeadlockDetector {
     private final Job job;
     private final RankWatch[] ranks;
+    private final Stall stall;
     private final AtomicInteger active;
     private final AtomicInteger tasks = new AtomicInteger();
     private final AtomicBoolean found = new AtomicBoolean();
@@ -37,7 +39,9 @@ public final class DeadlockDetector {
         this.finding = finding;
         this.active = new AtomicInteger(job.ranks());
         this.ranks = new RankWatch[job.ranks()];
-        Arrays.setAll(ranks, rank -> new RankWatch(this));
+        boolean manyThreads = job.checks().threads() == Checks.Threads.MULTIPLE;
+        Arrays.setAll(ranks, rank -> new RankWatch(this, manyThreads));
+        stall = new Stall(job, ranks);
     }
 
     /**
@@ -72,8 +76,9 @@ public final class DeadlockDetector {
         active.incrementAndGet();
     }
 
-    /** Looks for ranks that are blocked for ever while others are not. */
-    public void searchAmongOthers() {
+    /** Looks for ranks that are blocked for ever while others are not, and whether anything is completed at all. */
+    public void look() {
+        stall.look(System.nanoTime());
         if (tasks.get() == 0) {
             search();
         }
@@ -93,7 +98,7 @@ public final class DeadlockDetector {
         if (first < 0 || tasks.get() > 0 || !stillSo(graph, blocked) || found.getAndSet(true)) {
             return;
         }
-        finding.accept(new DeadlockException(new DeadlockReport(job, graph, waits, ranks).toString()), first);
+        finding.accept(new DeadlockException(new DeadlockReport(job, graph, waits, running, ranks).toString()), first);
     }
 
     private boolean stillSo(WaitGraph graph, Blocked[] blocked) {

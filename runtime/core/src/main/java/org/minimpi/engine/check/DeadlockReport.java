@@ -1,13 +1,12 @@
 package org.minimpi.engine.check;
 
 import java.util.Arrays;
-import java.util.List;
 import java.util.stream.Collectors;
 import org.minimpi.Job;
+import org.minimpi.spi.CallSite;
 
-/** A deadlock in words: for each rank its call, where in the user's code that is, and whom it waits for. */
+/** A deadlock in words: for each rank its call, where that is in the user's code, and whom it waits for. */
 final class DeadlockReport {
-    private static final int MOST_LINES = 64;
     private static final int MOST_NAMES = 8;
 
     private final WaitGraph graph;
@@ -15,17 +14,30 @@ final class DeadlockReport {
     private final RankWatch[] ranks;
     private final Report report;
 
-    DeadlockReport(Job job, WaitGraph graph, Wait[] waits, RankWatch[] ranks) {
+    DeadlockReport(Job job, WaitGraph graph, Wait[] waits, boolean[] running, RankWatch[] ranks) {
         this.graph = graph;
         this.waits = waits;
         this.ranks = ranks;
-        report = new Report("DEADLOCK", job, "");
-        List<Integer> culprits = graph.culprits();
-        report.more(Math.max(0, culprits.size() - MOST_LINES));
-        for (int rank : culprits.subList(0, Math.min(culprits.size(), MOST_LINES))) {
-            report.line(
-                    "rank " + rank, waits[rank].what(), CallSite.of(ranks[rank].thread()), "waits for " + whom(rank));
+        report = new Report("DEADLOCK", job);
+        int lines = 0;
+        for (int rank : graph.culprits()) {
+            CallSite site = lines++ < Report.MOST_LINES ? CallSite.of(ranks[rank].thread()) : null;
+            report.line(rank, waits[rank].what(), site, "waits for " + whom(rank));
         }
+        if (isHiddenByBuffering(running)) {
+            report.note("hidden by buffering: none of this with buffering=INFINITE");
+        }
+    }
+
+    /** Whether nobody would be dead if no standard send had to wait. */
+    private boolean isHiddenByBuffering(boolean[] running) {
+        Wait[] buffered = waits.clone();
+        for (int rank = 0; rank < buffered.length; rank++) {
+            if (buffered[rank] != null && buffered[rank].unbuffered()) {
+                buffered[rank] = Wait.forNobody(buffered[rank].what());
+            }
+        }
+        return new WaitGraph(buffered, running).firstDead() < 0;
     }
 
     private String whom(int rank) {

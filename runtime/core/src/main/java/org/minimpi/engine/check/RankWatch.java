@@ -1,6 +1,7 @@
 package org.minimpi.engine.check;
 
 import java.util.Arrays;
+import java.util.concurrent.atomic.AtomicLong;
 import org.minimpi.spi.Activity;
 import org.minimpi.spi.Waiter;
 
@@ -26,8 +27,15 @@ public final class RankWatch implements Activity {
     private volatile boolean manyThreads;
     private volatile boolean ended;
 
-    RankWatch(DeadlockDetector detector) {
+    /** Written by the rank's thread alone; others may see it late. */
+    private final AtomicLong completions = new AtomicLong();
+
+    private final AtomicLong polls = new AtomicLong();
+    private volatile Waiting polled;
+
+    RankWatch(DeadlockDetector detector, boolean manyThreads) {
         this.detector = detector;
+        this.manyThreads = manyThreads;
     }
 
     /** The calling thread is the rank's. */
@@ -55,6 +63,39 @@ public final class RankWatch implements Activity {
      */
     public boolean isMine() {
         return Thread.currentThread() == thread;
+    }
+
+    /** The rank knows of something that it is complete. */
+    public void completed() {
+        if (isMine()) {
+            completions.lazySet(completions.getPlain() + 1);
+        }
+    }
+
+    /**
+     * The rank has looked whether something is complete, and it is not.
+     *
+     * @param what it looked for
+     */
+    public void polled(Waiting what) {
+        if (isMine()) {
+            polls.lazySet(polls.getPlain() + 1);
+            if (polled != what) {
+                polled = what;
+            }
+        }
+    }
+
+    long completions() {
+        return completions.get();
+    }
+
+    long polls() {
+        return polls.get();
+    }
+
+    Waiting polled() {
+        return polled;
     }
 
     /**
@@ -135,7 +176,12 @@ public final class RankWatch implements Activity {
         return ended && !manyThreads;
     }
 
-    Thread thread() {
+    /**
+     * The rank's thread.
+     *
+     * @return null before it starts
+     */
+    public Thread thread() {
         return thread;
     }
 }

@@ -6,8 +6,20 @@ package org.minimpi.engine.check;
  * @param any whether one of the ranks is enough
  * @param ranks who can end the wait, as the world counts; none at all if it ends by itself
  * @param what the call, in words
+ * @param unbuffered whether it is a send that would not wait if there were room for its message
  */
-public record Wait(boolean any, int[] ranks, String what) {
+public record Wait(boolean any, int[] ranks, String what, boolean unbuffered) {
+
+    /**
+     * A wait that is no send.
+     *
+     * @param any whether one of the ranks is enough
+     * @param ranks who can end the wait, as the world counts; none at all if it ends by itself
+     * @param what the call, in words
+     */
+    public Wait(boolean any, int[] ranks, String what) {
+        this(any, ranks, what, false);
+    }
 
     /**
      * A wait that one rank can end.

@@ -1,21 +1,23 @@
 package org.minimpi.engine.match;
 
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CopyOnWriteArraySet;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 import org.minimpi.Buf;
 import org.minimpi.Buffering;
 import org.minimpi.MpiException;
 import org.minimpi.Status;
-import org.minimpi.TransportException;
 import org.minimpi.spi.Completion;
 import org.minimpi.spi.Content;
 import org.minimpi.spi.MatchedMessage;
 import org.minimpi.spi.Pending;
 import org.minimpi.spi.ReceiveCompletion;
 import org.minimpi.spi.SendMode;
+import org.minimpi.spi.Unreceived;
 import org.minimpi.spi.Waiter;
 
 /**
@@ -78,7 +80,7 @@ public final class Mailbox {
             if (!failed) {
                 receive = takePosted(context, source, tag);
                 if (receive == null && !reserve(mode, buf)) {
-                    Unexpected rendezvous = new Unexpected(context, source, tag, content, buf, sender);
+                    Unexpected rendezvous = new Unexpected(context, source, tag, content, buf, sender, sender.site());
                     arrive(rendezvous);
                     return () -> withdraw(unexpected, rendezvous);
                 }
@@ -96,12 +98,12 @@ public final class Mailbox {
                 aside = aside(content, buf);
             } catch (RuntimeException | Error e) {
                 unreserve(buf);
-                sender.fail(() -> uncopied(source, buf, e));
+                sender.fail(() -> Copy.uncopied(source, buf, e));
                 return Pending.NONE;
             }
-            deliverAside(new Unexpected(context, source, tag, content, aside, null));
+            deliverAside(new Unexpected(context, source, tag, content, aside, null, sender.site()));
         } else {
-            copy(source, tag, content, buf, receive.receiver);
+            Copy.copy(source, tag, content, buf, sender.site(), receive.receiver);
         }
         sender.complete(source, tag, buf.bytes());
         return Pending.NONE;
@@ -122,7 +124,7 @@ public final class Mailbox {
             lock.unlock();
         }
         if (receive != null) {
-            copy(eager.source, eager.tag, eager.content, eager.buf, receive.receiver);
+            Copy.copy(eager.source, eager.tag, eager.content, eager.buf, eager.sentAt, receive.receiver);
         }
     }
 
@@ -334,31 +336,28 @@ public final class Mailbox {
         }
     }
 
+    /**
+     * What nobody has received.
+     *
+     * @return in the order of arrival
+     */
+    public List<Unreceived> unreceived() {
+        lock.lock();
+        try {
+            return Stream.of(unexpected, taken)
+                    .flatMap(queue -> queue.all().stream())
+                    .map(Unexpected::unreceived)
+                    .toList();
+        } finally {
+            lock.unlock();
+        }
+    }
+
     private static void receiveUnexpected(Unexpected message, ReceiveCompletion receiver) {
-        copy(message.source, message.tag, message.content, message.buf, receiver);
+        Copy.copy(message.source, message.tag, message.content, message.buf, message.sentAt, receiver);
         if (!message.isEager()) {
             message.sender.complete(message.source, message.tag, message.buf.bytes());
         }
-    }
-
-    /** Whatever goes wrong is the receiver's, though it may be the sender's thread that copies. */
-    private static void copy(int source, int tag, Content content, Buf buf, ReceiveCompletion receiver) {
-        try {
-            Buf target = receiver.accept(source, tag, content, buf.type(), buf.count());
-            if (target == null) {
-                return;
-            }
-            buf.copyTo(target);
-        } catch (RuntimeException | Error e) {
-            receiver.fail(() -> uncopied(source, buf, e));
-            return;
-        }
-        receiver.complete(source, tag, buf.bytes());
-    }
-
-    private static TransportException uncopied(int source, Buf buf, Throwable cause) {
-        return new TransportException(
-                "cannot copy a message of " + buf.bytes() + " bytes from rank " + source + ": " + cause, cause);
     }
 
     private final class Taken implements MatchedMessage {

@@ -1,5 +1,7 @@
 package org.minimpi.engine.match;
 
+import java.util.ArrayList;
+import java.util.List;
 import org.minimpi.Comm;
 
 /**
@@ -77,6 +79,15 @@ final class MatchQueue<E extends MatchQueue.Entry> {
             }
         }
         return null;
+    }
+
+    @SuppressWarnings("unchecked")
+    List<E> all() {
+        List<E> all = new ArrayList<>();
+        for (Entry entry = head; entry != null; entry = entry.next) {
+            all.add((E) entry);
+        }
+        return all;
     }
 
     /** Takes the first entry out; null if there is none. */

@@ -1,0 +1,62 @@
+package org.minimpi.engine;
+
+import java.util.List;
+import java.util.Optional;
+import org.minimpi.LeakException;
+import org.minimpi.engine.check.Report;
+import org.minimpi.spi.CallSite;
+import org.minimpi.spi.Context;
+import org.minimpi.spi.Unreceived;
+
+/** What is left at the end of a job that went well. */
+final class Leaks {
+    private final Report report;
+    private int first = -1;
+
+    Leaks(JobChecks checks, List<RankJob> ranks) {
+        report = new Report("LEAK", checks.job());
+        ranks.forEach(this::ofRank);
+    }
+
+    /** Empty if nothing is left. */
+    Optional<LeakException> found() {
+        return first < 0 ? Optional.empty() : Optional.of(new LeakException(report.toString()));
+    }
+
+    /** The first rank that left something. */
+    int rank() {
+        return first;
+    }
+
+    private void ofRank(RankJob rank) {
+        int number = rank.endpoint().worldRank();
+        Unfinished unfinished = rank.checks().unfinished();
+        for (Operation<?> request : unfinished.requests()) {
+            String why = request.isDone() ? "nobody asked whether it is complete" : "never complete";
+            line(number, request.call(), request.site(), why);
+        }
+        List<OpenCommunicator> communicators = unfinished.communicators();
+        communicators.forEach(open -> line(number, "communicator " + open.name(), open.site(), "never closed"));
+        for (Unreceived message : rank.endpoint().unreceived()) {
+            unreceived(rank, message);
+        }
+    }
+
+    private void unreceived(RankJob receiver, Unreceived message) {
+        int number = receiver.endpoint().worldRank();
+        Context world = Context.world(number, receiver.endpoint().worldSize());
+        OpenCommunicator comm = receiver.checks().unfinished().communicators().stream()
+                .filter(open -> open.context().id() == message.context())
+                .findFirst()
+                .orElse(new OpenCommunicator(world, "a communicator that is closed", null));
+        String what = "send of " + ReceiveOperation.elements(message.content(), message.type(), message.count())
+                + " to rank " + comm.context().rank() + ", tag " + message.tag()
+                + (message.context() == world.id() ? "" : " in " + comm.name());
+        line(comm.context().worldRank(message.source()), what, message.sentAt(), "never received");
+    }
+
+    private void line(int rank, String what, CallSite site, String why) {
+        first = first < 0 ? rank : Math.min(first, rank);
+        report.line(rank, what, site, why);
+    }
+}

@@ -1,0 +1,102 @@
+package org.minimpi.engine;
+
+import org.minimpi.Buf;
+import org.minimpi.BufferInUseException;
+import org.minimpi.Checks;
+import org.minimpi.engine.check.BuffersInFlight;
+import org.minimpi.engine.check.Loan;
+import org.minimpi.engine.check.RankWatch;
+import org.minimpi.spi.CallSite;
+import org.minimpi.spi.Context;
+
+/** What is checked of one rank. Any thread of the rank may call. */
+final class RankChecks {
+    private final JobChecks job;
+    /** Each of these is null where it is not checked. */
+    private final RankWatch watch;
+
+    private final Unfinished unfinished;
+    private final BuffersInFlight buffers;
+    private final boolean sites;
+
+    RankChecks(JobChecks job, int rank, RankWatch watch) {
+        Checks options = job.options();
+        this.job = job;
+        this.watch = watch;
+        this.unfinished = options.leaks() == Checks.Severity.IGNORE ? null : new Unfinished();
+        this.buffers = options.buffers() ? new BuffersInFlight(job.job(), rank) : null;
+        this.sites = options.sites() == Checks.Sites.ALL;
+    }
+
+    JobChecks job() {
+        return job;
+    }
+
+    RankWatch watch() {
+        return watch;
+    }
+
+    /** Where the program calls, if that is asked for; otherwise null. */
+    CallSite site() {
+        return sites ? CallSite.here() : null;
+    }
+
+    /** What the rank has not finished; null if nobody asks for it. */
+    Unfinished unfinished() {
+        return unfinished;
+    }
+
+    /** A request begins, to be completed by a later call. */
+    void begins(Operation<?> request) {
+        if (unfinished != null) {
+            unfinished.add(request);
+        }
+    }
+
+    /** The program knows of an operation that it is complete. */
+    void told(Operation<?> operation) {
+        if (watch != null) {
+            watch.completed();
+        }
+        if (unfinished != null && operation.isRequest()) {
+            unfinished.remove(operation);
+        }
+    }
+
+    /** A communicator was made, to be closed by the program. */
+    void opened(Context context, String name) {
+        if (unfinished != null) {
+            unfinished.add(new OpenCommunicator(context, name, site()));
+        }
+    }
+
+    void closed(Context context) {
+        if (unfinished != null) {
+            unfinished.remove(context);
+        }
+    }
+
+    /** The program has looked whether an operation is complete, and it is not. */
+    void polled(Operation<?> operation) {
+        if (watch != null) {
+            watch.polled(operation);
+        }
+    }
+
+    /** The elements of an operation belong to it from now on; null if that is not checked. */
+    Loan lend(Operation<?> operation, Buf buf, boolean written) {
+        if (buffers == null) {
+            return null;
+        }
+        if (operation.isRequest()) {
+            return buffers.lend(buf, written, operation::call, operation.site());
+        }
+        buffers.check(buf, written, operation::call, operation.site());
+        return null;
+    }
+
+    /** Ends a loan; null if nothing was wrong. */
+    static BufferInUseException end(Loan loan) {
+        return loan == null ? null : loan.ends();
+    }
+}

@@ -1,0 +1,45 @@
+package org.minimpi.engine;
+
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.minimpi.spi.Context;
+
+/** What one rank has begun and not finished: requests that it does not know to be complete, and open communicators. */
+final class Unfinished {
+    /** A program that completes none of its requests is told so, but not for the price of all its memory. */
+    private static final int MOST_REQUESTS = 1 << 20;
+
+    private final Set<Operation<?>> requests = Collections.synchronizedSet(new LinkedHashSet<>());
+    private final Map<Long, OpenCommunicator> communicators = Collections.synchronizedMap(new LinkedHashMap<>());
+
+    void add(Operation<?> request) {
+        if (requests.size() < MOST_REQUESTS) {
+            requests.add(request);
+        }
+    }
+
+    void remove(Operation<?> request) {
+        requests.remove(request);
+    }
+
+    void add(OpenCommunicator communicator) {
+        communicators.put(communicator.context().id(), communicator);
+    }
+
+    void remove(Context context) {
+        communicators.remove(context.id());
+    }
+
+    List<Operation<?>> requests() {
+        return new ArrayList<>(requests);
+    }
+
+    List<OpenCommunicator> communicators() {
+        return new ArrayList<>(communicators.values());
+    }
+}

@@ -1,0 +1,33 @@
+package org.minimpi.engine.match;
+
+import org.minimpi.Buf;
+import org.minimpi.TransportException;
+import org.minimpi.spi.CallSite;
+import org.minimpi.spi.Content;
+import org.minimpi.spi.ReceiveCompletion;
+
+/** The copy of a matched message into its receiver's buffer. */
+final class Copy {
+
+    private Copy() {}
+
+    /** Whatever goes wrong is the receiver's, though it may be the sender's thread that copies. */
+    static void copy(int source, int tag, Content content, Buf buf, CallSite sentAt, ReceiveCompletion receiver) {
+        try {
+            Buf target = receiver.accept(source, tag, content, buf.type(), buf.count(), sentAt);
+            if (target == null) {
+                return;
+            }
+            buf.copyTo(target);
+        } catch (RuntimeException | Error e) {
+            receiver.fail(() -> uncopied(source, buf, e));
+            return;
+        }
+        receiver.complete(source, tag, buf.bytes());
+    }
+
+    static TransportException uncopied(int source, Buf buf, Throwable cause) {
+        return new TransportException(
+                "cannot copy a message of " + buf.bytes() + " bytes from rank " + source + ": " + cause, cause);
+    }
+}

@@ -93,7 +93,11 @@ class CollectiveCheckTest {
                 assertTrue(report.contains("rank " + oddRank + "  "), report);
                 assertTrue(report.contains("CollectiveCheckTest.java:"), report);
                 pair.says.forEach(words -> assertTrue(report.contains(words), words + " in:\n" + report));
-                assertEquals(3, report.lines().count());
+                assertEquals(
+                        3,
+                        report.lines()
+                                .filter(line -> !line.contains("sites=all"))
+                                .count());
             }
             Ranks.run(Job.ranks(3).checks(Checks.DEFAULT), pair.odd);
             Ranks.run(Job.ranks(3).checks(Checks.DEFAULT), pair.others);

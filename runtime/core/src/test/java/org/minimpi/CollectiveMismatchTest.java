@@ -81,7 +81,7 @@ class CollectiveMismatchTest {
         assertTrue(seen > 0, "nobody saw it");
         if (mine != null) {
             String says = mine.getMessage();
-            String kind = name.replace("started ", "");
+            String kind = name.replace("started ", "nonblocking ");
             assertTrue(says.contains("rank " + comm.rank() + " of " + comm.size() + ", world: " + kind), says);
             assertTrue(says.contains("from rank "), says);
         }

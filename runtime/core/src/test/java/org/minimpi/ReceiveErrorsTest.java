@@ -29,8 +29,9 @@ record ReceiveErrorsTest(Buffering buffering) {
                 for (String what : says) {
                     assertTrue(e.getMessage().contains(what), what + " in: " + e.getMessage());
                 }
-                assertTrue(e.getMessage().contains("rank 1 of 2, world: "), e.getMessage());
-                assertTrue(e.getMessage().contains("rank 0, tag 6"), e.getMessage());
+                assertTrue(e.getMessage().contains("rank 1"), e.getMessage());
+                assertTrue(e.getMessage().contains("rank 0"), e.getMessage());
+                assertTrue(e.getMessage().contains("tag 6"), e.getMessage());
                 int[] data = {0};
                 world.recv(Buf.of(data), 0, 6);
                 assertEquals(8, data[0]);

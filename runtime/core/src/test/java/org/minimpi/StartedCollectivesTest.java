@@ -160,7 +160,9 @@ class StartedCollectivesTest {
             if (world.rank() != 2) {
                 CommTimeoutException e =
                         assertThrows(CommTimeoutException.class, () -> request.await(Duration.ofMillis(5)));
-                assertTrue(e.getMessage().contains("rank " + world.rank() + " of 3, world: allreduce"), e.getMessage());
+                assertTrue(
+                        e.getMessage().contains("rank " + world.rank() + " of 3, world: nonblocking allreduce"),
+                        e.getMessage());
                 assertThrows(CommTimeoutException.class, () -> request.await(Duration.ZERO));
                 assertThrows(CommTimeoutException.class, () -> request.await(Duration.ofSeconds(-1)));
                 world.send(Buf.EMPTY, 2, 0);

@@ -14,8 +14,10 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.Test;
 import org.minimpi.Buf;
+import org.minimpi.Checks;
 import org.minimpi.Comm;
 import org.minimpi.CommInterruptedException;
+import org.minimpi.Job;
 import org.minimpi.Request;
 import org.minimpi.TransportException;
 import org.minimpi.spi.Context;
@@ -49,7 +51,12 @@ class BlockingTest {
     private static RankJob rank(InvocationHandler handler) {
         Endpoint endpoint = (Endpoint)
                 Proxy.newProxyInstance(Endpoint.class.getClassLoader(), new Class<?>[] {Endpoint.class}, handler);
-        return new RankJob(endpoint, Set.of(), null, new Outcomes("job", 1), JobChecks.NONE);
+        return new RankJob(
+                endpoint,
+                Set.of(),
+                null,
+                new Outcomes("job", 1),
+                new JobChecks(Job.ranks(2).checks(Checks.OFF), Set.of(), null));
     }
 
     /** Another thread of the rank has made it ready and gone, so nobody else will do it. */

@@ -11,6 +11,8 @@ import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.minimpi.Capability;
+import org.minimpi.Checks;
+import org.minimpi.Job;
 import org.minimpi.JobFailedException;
 import org.minimpi.spi.Endpoint;
 
@@ -30,9 +32,9 @@ class RankJobTest {
         return new RankJob(
                 endpoint,
                 Set.of(Capability.ASYNC_PROGRESS),
-                new JobExecutor("test", null, JobChecks.NONE),
+                new JobExecutor("test", null, new JobChecks(Job.ranks(2).checks(Checks.OFF), Set.of(), null)),
                 outcomes,
-                JobChecks.NONE);
+                new JobChecks(Job.ranks(2).checks(Checks.OFF), Set.of(), null));
     }
 
     @Test
@@ -63,9 +65,9 @@ class RankJobTest {
         new RankJob(
                         endpoint,
                         Set.of(Capability.ASYNC_PROGRESS),
-                        new JobExecutor("test", null, JobChecks.NONE),
+                        new JobExecutor("test", null, new JobChecks(Job.ranks(2).checks(Checks.OFF), Set.of(), null)),
                         outcomes,
-                        JobChecks.NONE)
+                        new JobChecks(Job.ranks(2).checks(Checks.OFF), Set.of(), null))
                 .fail(new OutOfMemoryError("the rank's"));
         assertEquals(3, tries[0]);
         assertThrows(JobFailedException.class, outcomes::check);

@@ -56,7 +56,7 @@ final class Incoming implements MatchedMessage {
         Buf elements = got.elements();
         try {
             Buf target = receiver.accept(
-                    envelope.source(), envelope.tag(), got.content(), elements.type(), elements.count());
+                    envelope.source(), envelope.tag(), got.content(), elements.type(), elements.count(), null);
             if (target == null) {
                 return;
             }

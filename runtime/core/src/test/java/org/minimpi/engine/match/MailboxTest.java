@@ -16,6 +16,7 @@ import org.minimpi.Comm;
 import org.minimpi.Datatype;
 import org.minimpi.MpiException;
 import org.minimpi.TransportException;
+import org.minimpi.spi.CallSite;
 import org.minimpi.spi.Completion;
 import org.minimpi.spi.Content;
 import org.minimpi.spi.MatchedMessage;
@@ -38,7 +39,7 @@ class MailboxTest {
         MpiException failure;
 
         @Override
-        public Buf accept(int source, int tag, Content content, Datatype type, int count) {
+        public Buf accept(int source, int tag, Content content, Datatype type, int count, CallSite sentAt) {
             during.run();
             return Buf.of(room);
         }

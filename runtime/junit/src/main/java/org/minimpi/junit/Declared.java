@@ -7,11 +7,14 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.stream.LongStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.extension.ExtensionConfigurationException;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.platform.commons.annotation.Testable;
 import org.junit.platform.commons.support.AnnotationSupport;
+import org.minimpi.Buffering;
+import org.minimpi.Checks;
 import org.minimpi.Comm;
 import org.minimpi.junit.RankTest.Buffered;
 
@@ -69,8 +72,28 @@ final class Declared {
         return ranks;
     }
 
-    List<Buffered> buffering() {
-        return first(test -> Arrays.stream(test.buffering())).orElse(List.of(Buffered.DEFAULT));
+    List<Buffering> buffering() {
+        return first(Declared::buffering).orElse(List.of(Buffering.DEFAULT));
+    }
+
+    private static Stream<Buffering> buffering(RankTest test) {
+        Stream<Buffering> random = LongStream.of(test.bufferingSeeds()).mapToObj(Buffering::random);
+        return Stream.concat(
+                Arrays.stream(test.buffering()).map(Buffered::limits),
+                Stream.concat(LongStream.of(test.bufferingUpTo()).mapToObj(Buffering::upTo), random));
+    }
+
+    Checks checks() {
+        Checks checks = Checks.TESTS.with(System.getProperty("minimpi.checks", ""));
+        return first(test -> Stream.of(test.checks()).filter(said -> !said.isBlank()))
+                .map(said -> checks.with(said.get(0)))
+                .orElse(checks);
+    }
+
+    /** How Maven runs this method alone. */
+    String command() {
+        String test = method.getDeclaringClass().getName() + "#" + method.getName();
+        return "mvn test -Dtest=" + (test.contains("$") ? "'" + test + "'" : test);
     }
 
     Duration timeout() {

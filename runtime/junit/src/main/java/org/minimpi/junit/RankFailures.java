@@ -2,9 +2,11 @@ package org.minimpi.junit;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.TimeoutException;
 import org.minimpi.CommInterruptedException;
+import org.minimpi.Finding;
 import org.minimpi.JobFailedException;
 import org.opentest4j.AssertionFailedError;
 import org.opentest4j.TestAbortedException;
@@ -30,7 +32,7 @@ final class RankFailures {
         Failure earliest = new Failure(job.rank(), job.getCause());
         Throwable primary = named(earliest);
         for (Failure failure : failures) {
-            if (!failure.equals(earliest)) {
+            if (!failure.equals(earliest) && !isSameReport(failure.cause, earliest.cause)) {
                 primary.addSuppressed(named(failure));
             }
         }
@@ -47,13 +49,20 @@ final class RankFailures {
         return before.orElse(timeout);
     }
 
+    /** Each rank of a deadlock throws the report. */
+    private static boolean isSameReport(Throwable a, Throwable b) {
+        return a instanceof Finding && b instanceof Finding && Objects.equals(a.getMessage(), b.getMessage());
+    }
+
     /** The same failure with the rank in front, and of a kind that JUnit treats alike. */
     private Throwable named(Failure failure) {
         Throwable cause = failure.cause;
         String who = "rank " + failure.rank + " of " + ranks + ": ";
         String what = cause.getMessage() == null ? cause.toString() : cause.getMessage();
         Throwable named;
-        if (cause instanceof TestAbortedException) {
+        if (cause instanceof Finding) {
+            named = new JobFailedException(failure.rank, what, cause);
+        } else if (cause instanceof TestAbortedException) {
             named = new TestAbortedException(who + what, cause);
         } else if (cause instanceof AssertionFailedError e && e.isExpectedDefined() && e.isActualDefined()) {
             named = new AssertionFailedError(who + what, e.getExpected(), e.getActual(), cause);

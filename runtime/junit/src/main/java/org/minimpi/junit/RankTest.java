@@ -10,6 +10,7 @@ import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.TestTemplate;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.minimpi.Buffering;
+import org.minimpi.Checks;
 import org.minimpi.Comm;
 
 /**
@@ -23,7 +24,9 @@ import org.minimpi.Comm;
  *
  * <p>A rank that throws ends the test. Its failure names the rank first ({@code rank 2 of 4: expected: <3> but was: <4>});
  * where several ranks throw, the earliest is the failure and the others are suppressed in it. An assumption that does not
- * hold in the earliest rank aborts the test. What a rank prints has {@code [rank 2] } before every line.
+ * hold in the earliest rank aborts the test. What a rank prints has {@code [rank 2] } before every line. Deadlocks,
+ * collectives that do not match, leaks and whatever else {@link Checks#TESTS} looks for fail the test with a report; what is
+ * a warning goes to standard error.
  *
  * <p>On a class, it says what holds for those of its methods that do not say it themselves, in subclasses and nested
  * classes too. The methods still need the annotation each: {@code @RankTest void ring(Comm world)}.
@@ -49,6 +52,29 @@ public @interface RankTest {
      * @return none for those that the class says, or else {@link Buffered#DEFAULT}
      */
     Buffered[] buffering() default {};
+
+    /**
+     * Largest messages that are buffered, to run with beside {@link #buffering}, as {@link Buffering#upTo} says.
+     *
+     * @return in bytes
+     */
+    long[] bufferingUpTo() default {};
+
+    /**
+     * Seeds to run with beside {@link #buffering}: each chooses for every standard send whether it is buffered, as
+     * {@link Buffering#random} says.
+     *
+     * @return any numbers
+     */
+    long[] bufferingSeeds() default {};
+
+    /**
+     * What is checked while the test runs: changes to {@link Checks#TESTS}, as {@link Checks#with} takes them, such as
+     * {@code "hidden=fail, leaks=warn"} or {@code "off"}.
+     *
+     * @return empty for what the class says, or else for all of {@link Checks#TESTS}
+     */
+    String checks() default "";
 
     /**
      * How long the ranks of one test may run. The test then fails and shows where each rank was. The ranks are

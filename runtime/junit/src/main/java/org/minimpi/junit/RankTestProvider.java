@@ -8,8 +8,9 @@ import org.junit.jupiter.api.extension.TestTemplateInvocationContext;
 import org.junit.jupiter.api.extension.TestTemplateInvocationContextProvider;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.platform.commons.support.AnnotationSupport;
+import org.minimpi.Buffering;
+import org.minimpi.Checks;
 import org.minimpi.Job;
-import org.minimpi.junit.RankTest.Buffered;
 
 /** Makes the tests of a {@link RankTest} method: one for each number of ranks, each buffering and each set of arguments. */
 final class RankTestProvider implements TestTemplateInvocationContextProvider {
@@ -24,12 +25,29 @@ final class RankTestProvider implements TestTemplateInvocationContextProvider {
         Declared declared = new Declared(context);
         declared.check();
         Duration timeout = Debugging.adjust(declared.timeout(), context);
-        List<Buffered> bufferings = declared.buffering();
+        Checks checks = checks(declared);
+        List<Buffering> bufferings = declared.buffering();
         ArgumentSources sources = new ArgumentSources(context.getRequiredTestMethod());
         return declared.ranks().stream()
                 .flatMap(ranks -> bufferings.stream()
                         .flatMap(buffering -> arguments(sources, declared, context)
-                                .map(arguments -> invocation(context, ranks, buffering, timeout, arguments))));
+                                .map(arguments -> {
+                                    Job job = Job.ranks(ranks)
+                                            .named(name(context, ranks, buffering, arguments))
+                                            .buffering(buffering)
+                                            .checks(checks)
+                                            .warnings(System.err::println)
+                                            .command(declared.command());
+                                    return new RankInvocation(job, timeout, arguments);
+                                })));
+    }
+
+    private static Checks checks(Declared declared) {
+        try {
+            return declared.checks();
+        } catch (IllegalArgumentException e) {
+            throw declared.misuse(e.getMessage());
+        }
     }
 
     /** The sources are asked for each number of ranks and buffering, so that tests share no arguments. */
@@ -44,12 +62,9 @@ final class RankTestProvider implements TestTemplateInvocationContextProvider {
         }
     }
 
-    private static TestTemplateInvocationContext invocation(
-            ExtensionContext context, int ranks, Buffered buffering, Duration timeout, Arguments arguments) {
-        String options = buffering == Buffered.DEFAULT ? "" : ", buffering=" + buffering;
-        String name = context.getDisplayName() + "[ranks=" + ranks + options
+    private static String name(ExtensionContext context, int ranks, Buffering buffering, Arguments arguments) {
+        String options = buffering.equals(Buffering.DEFAULT) ? "" : ", buffering=" + buffering;
+        return context.getDisplayName() + "[ranks=" + ranks + options
                 + ArgumentText.of(arguments, context.getRequiredTestMethod()) + "]";
-        Job job = Job.ranks(ranks).named(name).buffering(buffering.limits());
-        return new RankInvocation(job, timeout, arguments);
     }
 }

@@ -6,10 +6,12 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import org.minimpi.AbortedException;
 import org.minimpi.App;
-import org.minimpi.CollectiveMismatchException;
-import org.minimpi.DeadlockException;
+import org.minimpi.Buffering;
+import org.minimpi.Checks;
+import org.minimpi.Finding;
 import org.minimpi.Job;
 import org.minimpi.JobFailedException;
 import org.minimpi.MpiException;
@@ -31,6 +33,8 @@ import picocli.CommandLine.Spec;
                     + " to abort, 1 for an exception. A usage error is 2."
         })
 final class RunCommand implements Callable<Integer> {
+    private static final String NO_LIMIT_SAID = "default";
+
     private final Console console;
 
     @Option(
@@ -46,6 +50,21 @@ final class RunCommand implements Callable<Integer> {
             defaultValue = "${sys:minimpi.backend:-threads}",
             description = "What the ranks run on (default: ${DEFAULT-VALUE}).")
     private String backend;
+
+    @Option(
+            names = "--checks",
+            paramLabel = "OPTIONS",
+            defaultValue = "${sys:minimpi.checks:-}",
+            description = "What is checked while it runs, such as off, or sites=all,leaks=warn (Checks.with says all).")
+    private String checks;
+
+    @Option(
+            names = "--buffering",
+            paramLabel = "LIMIT",
+            defaultValue = NO_LIMIT_SAID,
+            description = "How much a standard send may buffer: default, zero, infinite, a number of bytes for the"
+                    + " largest message, or random:SEED.")
+    private String buffering;
 
     @Option(names = "--tag-output", description = "Puts the rank before every line that a rank prints.")
     private boolean tagOutput;
@@ -104,11 +123,37 @@ final class RunCommand implements Callable<Integer> {
     }
 
     private Job job() {
+        return option("-n", () -> Job.ranks(ranks))
+                .on(backend)
+                .named(name)
+                .checks(option("--checks", () -> Checks.DEFAULT.with(checks)))
+                .buffering(option("--buffering", () -> Buffering.of(buffering)))
+                .warnings(warning -> failed("warning: " + warning, true));
+    }
+
+    private <T> T option(String option, Supplier<T> value) {
         try {
-            return Job.ranks(ranks).on(backend).named(name);
+            return value.get();
         } catch (IllegalArgumentException e) {
-            throw usage("-n: " + e.getMessage());
+            throw usage(option + ": " + e.getMessage());
         }
+    }
+
+    /** What runs the same again. */
+    private List<String> arguments(String... appArgs) {
+        List<String> arguments = new ArrayList<>(List.of("-n", "" + ranks, "--backend", backend));
+        if (!checks.isEmpty()) {
+            arguments.addAll(List.of("--checks", checks));
+        }
+        if (!buffering.equals(NO_LIMIT_SAID)) {
+            arguments.addAll(List.of("--buffering", buffering));
+        }
+        if (verbose) {
+            arguments.add("-v");
+        }
+        arguments.add(name);
+        arguments.addAll(List.of(appArgs));
+        return arguments;
     }
 
     private int run(App app, Job job, String... args) {
@@ -118,7 +163,8 @@ final class RunCommand implements Callable<Integer> {
             JobFailedException failure = null;
             try (RankOutput output = tagOutput ? new TaggedOutput(console) : new PlainOutput(console)) {
                 hook.arm(output);
-                job.run(new RankRun(app, args, status, output, hook));
+                job.command(ShellText.of("./minimpi run", arguments(args)))
+                        .run(new RankRun(app, args, status, output, hook));
             } catch (JobFailedException e) {
                 failure = e;
             } catch (IllegalArgumentException e) {
@@ -158,20 +204,15 @@ final class RunCommand implements Callable<Integer> {
 
         @Override
         public int runApart(Consumer<String> out, Consumer<String> err, String... args) throws IOException {
-            List<String> arguments =
-                    new ArrayList<>(List.of("run", "--single-job", "-n", "" + ranks(), "--backend", backend()));
-            if (verbose) {
-                arguments.add("-v");
-            }
-            arguments.add(name);
-            arguments.addAll(List.of(args));
+            List<String> arguments = new ArrayList<>(List.of("run", "--single-job"));
+            arguments.addAll(arguments(args));
             return new ChildProcess(arguments).run(out, err);
         }
     }
 
     private String describe(JobFailedException failure) {
         Throwable cause = failure.getCause();
-        boolean explained = verbose || cause instanceof AbortedException || cause instanceof DeadlockException;
+        boolean explained = verbose || cause instanceof AbortedException || cause instanceof Finding;
         return failure.getMessage() + (explained ? "" : " (minimpi run -v shows where)");
     }
 
@@ -186,7 +227,7 @@ final class RunCommand implements Callable<Integer> {
 
     private int failed(String message, Throwable failure) {
         Throwable cause = failure instanceof JobFailedException ? failure.getCause() : null;
-        failed(message, cause instanceof DeadlockException || cause instanceof CollectiveMismatchException);
+        failed(message, cause instanceof Finding);
         if (verbose) {
             PrintWriter err = spec.commandLine().getErr();
             (failure instanceof JobFailedException ? failure.getCause() : failure).printStackTrace(err);

@@ -21,15 +21,19 @@ record Arrival(int source, int tag, Content content, Datatype type, int count, C
         String send = "send of " + ReceiveOperation.elements(content, type, count) + " to rank " + comm.rank()
                 + ", tag " + tag;
         return new Report(finding, comm.checks().job().job())
-                .line(sender, comm.here(send), sentAt == null ? senderIfHere(comm, sender) : sentAt, "")
+                .line(sender, comm.here(send), sentAt == null ? sender(receive, sender) : sentAt, "")
                 .line(comm.endpoint().worldRank(), receive.call(), receiver(receive), "")
                 .toString();
     }
 
-    /** The sender is in its call if it is the one who matches. */
-    private static CallSite senderIfHere(Messaging comm, int sender) {
-        RankWatch watch = comm.checks().job().watch(sender);
-        return watch != null && watch.isMine() ? CallSite.of(Thread.currentThread()) : null;
+    /** The sender is in its call if it is the one who matches, or if it waits. */
+    private CallSite sender(ReceiveOperation<?> receive, int sender) {
+        RankWatch watch = receive.comm.checks().job().watch(sender);
+        boolean there = watch != null
+                && (watch.isMine()
+                        || watch.waiting() instanceof SendOperation send
+                                && send.isBlockedBy(receive.comm, source, tag));
+        return there ? CallSite.of(watch.thread()) : null;
     }
 
     /** The receiver is in its call if that blocks. */

@@ -1,7 +1,10 @@
 package org.minimpi.engine;
 
+import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import org.minimpi.Job;
 import org.minimpi.LeakException;
 import org.minimpi.engine.check.Report;
 import org.minimpi.spi.CallSite;
@@ -10,22 +13,30 @@ import org.minimpi.spi.Unreceived;
 
 /** What is left at the end of a job that went well. */
 final class Leaks {
-    private final Report report;
-    private int first = -1;
+    private record Leak(int rank, String what, CallSite site, String why) {}
 
-    Leaks(JobChecks checks, List<RankJob> ranks) {
-        report = new Report("LEAK", checks.job());
+    private final Job job;
+    private final List<Leak> leaks = new ArrayList<>();
+
+    Leaks(Job job, List<RankJob> ranks) {
+        this.job = job;
         ranks.forEach(this::ofRank);
+        leaks.sort(Comparator.comparingInt(Leak::rank));
     }
 
     /** Empty if nothing is left. */
     Optional<LeakException> found() {
-        return first < 0 ? Optional.empty() : Optional.of(new LeakException(report.toString()));
+        if (leaks.isEmpty()) {
+            return Optional.empty();
+        }
+        Report report = new Report("LEAK", job);
+        leaks.forEach(leak -> report.line(leak.rank, leak.what, leak.site, leak.why));
+        return Optional.of(new LeakException(report.toString()));
     }
 
-    /** The first rank that left something. */
+    /** The first rank that left something, if one did. */
     int rank() {
-        return first;
+        return leaks.get(0).rank;
     }
 
     private void ofRank(RankJob rank) {
@@ -56,7 +67,6 @@ final class Leaks {
     }
 
     private void line(int rank, String what, CallSite site, String why) {
-        first = first < 0 ? rank : Math.min(first, rank);
-        report.line(rank, what, site, why);
+        leaks.add(new Leak(rank, what, site, why));
     }
 }

@@ -61,7 +61,7 @@ final class LocalJob {
     private void findLeaks() {
         Checks.Severity severity = checks.options().leaks();
         if (severity != Checks.Severity.IGNORE) {
-            Leaks leaks = new Leaks(checks, ranks);
+            Leaks leaks = new Leaks(job, ranks);
             leaks.found().ifPresent(leak -> judge(severity, leaks.rank(), leak));
         }
     }

@@ -44,6 +44,15 @@ final class SendOperation extends MessageOperation<Void> {
         return null;
     }
 
+    /** Whether it is a blocking send from this rank of the communicator to its own rank. */
+    boolean isBlockedBy(Messaging receiver, int source, int itsTag) {
+        return !isRequest()
+                && comm.points().id() == receiver.points().id()
+                && comm.rank() == source
+                && dest == receiver.rank()
+                && tag == itsTag;
+    }
+
     @Override
     public Wait waitsFor() {
         int[] receiver = {comm.points().worldRank(dest)};

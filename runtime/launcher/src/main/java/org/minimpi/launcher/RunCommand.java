@@ -141,7 +141,10 @@ final class RunCommand implements Callable<Integer> {
 
     /** What runs the same again. */
     private List<String> arguments(String... appArgs) {
-        List<String> arguments = new ArrayList<>(List.of("-n", "" + ranks, "--backend", backend));
+        List<String> arguments = new ArrayList<>(List.of("-n", "" + ranks));
+        if (!backend.equals(Job.ranks(ranks).backend())) {
+            arguments.addAll(List.of("--backend", backend));
+        }
         if (!checks.isEmpty()) {
             arguments.addAll(List.of("--checks", checks));
         }

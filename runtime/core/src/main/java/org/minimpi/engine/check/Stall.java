@@ -2,6 +2,7 @@ package org.minimpi.engine.check;
 
 import java.time.Duration;
 import java.util.Arrays;
+import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
@@ -20,6 +21,9 @@ final class Stall {
     private static final long MANY_POLLS = 20_000;
 
     private static final int MOST_FRAMES = 24;
+    /** Frames from here on are the same in all ranks. */
+    private static final String START = "org.minimpi.engine.LocalJob";
+
     private static final int MOST_STACKS = 16;
 
     private final Job job;
@@ -28,7 +32,7 @@ final class Stall {
     private long completions = -1;
     private long since;
     private boolean toldPolling;
-    private int told;
+    private Duration next;
 
     Stall(Job job, RankWatch[] ranks) {
         this.job = job;
@@ -44,7 +48,7 @@ final class Stall {
             since = now;
             Arrays.setAll(pollsBefore, rank -> ranks[rank].polls());
             toldPolling = false;
-            told = 0;
+            next = job.checks().stall();
             return;
         }
         Duration still = Duration.ofNanos(now - since);
@@ -56,8 +60,8 @@ final class Stall {
             toldPolling = true;
             job.warnings().accept(polling());
         }
-        if (still.compareTo(patience.multipliedBy(1L << told)) >= 0 && anyWaits()) {
-            told = Math.min(told + 1, Integer.SIZE - 2);
+        if (!toldPolling && still.compareTo(next) >= 0 && anyWaits()) {
+            next = still.multipliedBy(2);
             job.warnings().accept(stacks(still));
         }
     }
@@ -105,10 +109,12 @@ final class Stall {
     private String stacks(Duration still) {
         Map<String, String> byStack = new TreeMap<>();
         running().forEach(rank -> byStack.merge(stack(rank), "" + rank, (some, one) -> some + ", " + one));
-        Report report = new Report("STALL", job, ": nothing was completed for " + still.toMillis() / 1000.0 + " s");
+        String seconds = String.format(Locale.ROOT, "%.1f", still.toMillis() / 1000.0);
+        Report report = new Report("STALL", job, ": nothing was completed for " + seconds + " s");
         byStack.entrySet().stream()
                 .limit(MOST_STACKS)
-                .forEach(entry -> report.note("rank " + entry.getValue() + entry.getKey()));
+                .forEach(entry -> report.note(
+                        (entry.getValue().contains(",") ? "ranks " : "rank ") + entry.getValue() + entry.getKey()));
         return report.toString();
     }
 
@@ -120,7 +126,14 @@ final class Stall {
         StackTraceElement[] frames = thread.getStackTrace();
         return Arrays.stream(frames)
                 .limit(MOST_FRAMES)
-                .map(frame -> "\n      at " + frame)
-                .collect(Collectors.joining("", "", frames.length > MOST_FRAMES ? "\n      ..." : ""));
+                .takeWhile(frame -> !frame.getClassName().equals(START))
+                .map(frame -> "\n      at " + text(frame))
+                .collect(Collectors.joining("", ":", frames.length > MOST_FRAMES ? "\n      ..." : ""));
+    }
+
+    private static String text(StackTraceElement frame) {
+        return new StackTraceElement(
+                        frame.getClassName(), frame.getMethodName(), frame.getFileName(), frame.getLineNumber())
+                .toString();
     }
 }

@@ -44,7 +44,7 @@ final class BufReceive extends ReceiveOperation<Status> {
 
     @Override
     void begin() {
-        lend(buf, true);
+        writes(buf);
     }
 
     @Override

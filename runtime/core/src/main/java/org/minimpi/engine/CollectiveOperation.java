@@ -97,8 +97,14 @@ final class CollectiveOperation extends Operation<Void> implements Round {
 
     /** Starts it, for somebody to await later. */
     CollectiveOperation start() {
+        return start(InFlight.NOTHING);
+    }
+
+    /** Starts it, for somebody to await later; until then these elements belong to it. */
+    CollectiveOperation start(InFlight elements) {
         check(false);
         count();
+        elements.lend(this);
         run();
         return this;
     }

@@ -1,13 +1,10 @@
 package org.minimpi.engine;
 
 import java.util.function.Supplier;
-import org.minimpi.Buf;
-import org.minimpi.BufferInUseException;
 import org.minimpi.Capability;
 import org.minimpi.CommCancelledException;
 import org.minimpi.CommInterruptedException;
 import org.minimpi.MpiException;
-import org.minimpi.engine.check.Loan;
 import org.minimpi.spi.Completion;
 import org.minimpi.spi.Pending;
 
@@ -18,10 +15,6 @@ abstract class MessageOperation<T> extends Operation<T> implements Completion {
     private int tag;
     private long bytes;
     private Supplier<? extends MpiException> failure;
-    /** Null if its buffer is not watched. */
-    private Loan loan;
-
-    private BufferInUseException misuse;
 
     MessageOperation(Messaging comm) {
         super(comm);
@@ -32,37 +25,6 @@ abstract class MessageOperation<T> extends Operation<T> implements Completion {
 
     /** The result of an operation that succeeded; called by threads that ask for it. */
     abstract T result(int source, int tag, long bytes);
-
-    /** The elements belong to it until it is complete. */
-    final void lend(Buf buf, boolean written) {
-        try {
-            loan = comm.checks().lend(this, buf, written);
-        } catch (BufferInUseException e) {
-            fail(() -> e);
-            told();
-            throw e;
-        }
-    }
-
-    /** A message is about to be received into its buffer. */
-    final void arrives() {
-        if (loan != null) {
-            loan.arrives();
-        }
-    }
-
-    @Override
-    final void told() {
-        super.told();
-        endLoan();
-    }
-
-    private synchronized void endLoan() {
-        if (loan != null && isDone()) {
-            misuse = loan.ends();
-            loan = null;
-        }
-    }
 
     /** Remembers how to take it back. */
     final void started(Pending how) {
@@ -85,12 +47,8 @@ abstract class MessageOperation<T> extends Operation<T> implements Completion {
 
     @Override
     final T outcome() {
-        endLoan();
         if (failure != null) {
             throw failure.get();
-        }
-        if (misuse != null) {
-            throw misuse;
         }
         return result(source, tag, bytes);
     }

@@ -1,12 +1,17 @@
 package org.minimpi.engine;
 
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.atomic.AtomicReferenceFieldUpdater;
+import org.minimpi.Buf;
+import org.minimpi.BufferInUseException;
 import org.minimpi.CommInterruptedException;
 import org.minimpi.CommTimeoutException;
 import org.minimpi.Request;
+import org.minimpi.engine.check.Loan;
 import org.minimpi.engine.check.Waiting;
 import org.minimpi.spi.CallSite;
 import org.minimpi.spi.Waiter;
@@ -51,6 +56,10 @@ abstract class Operation<T> implements Request<T>, Waiting {
 
     private volatile Object state;
     private boolean request;
+    /** Buffers that are watched. */
+    private List<Loan> loans = List.of();
+
+    private BufferInUseException misuse;
 
     Operation(Messaging comm) {
         this.comm = comm;
@@ -153,8 +162,7 @@ abstract class Operation<T> implements Request<T>, Waiting {
     @Override
     public final T await() {
         awaitDone(Long.MAX_VALUE);
-        told();
-        return outcome();
+        return known();
     }
 
     @Override
@@ -162,8 +170,7 @@ abstract class Operation<T> implements Request<T>, Waiting {
         if (!awaitDone(Nanos.of(timeout))) {
             throw new CommTimeoutException(this + ": not complete after " + timeout);
         }
-        told();
-        return outcome();
+        return known();
     }
 
     @Override
@@ -206,15 +213,66 @@ abstract class Operation<T> implements Request<T>, Waiting {
 
     private void complete(CompletableFuture<T> stage) {
         try {
-            stage.complete(outcome());
+            stage.complete(known());
         } catch (RuntimeException | Error e) {
             stage.completeExceptionally(e);
         }
     }
 
     /** The program knows that it is complete, or will be told. */
-    void told() {
+    final void told() {
         comm.checks().told(this);
+        if (isDone()) {
+            endLoans();
+        }
+    }
+
+    private T known() {
+        told();
+        T value = outcome();
+        if (misuse != null) {
+            throw misuse;
+        }
+        return value;
+    }
+
+    /** These elements must not change until it is complete. */
+    final void reads(Buf buf) {
+        lend(buf, false);
+    }
+
+    /** These elements must not be used until it is complete. */
+    final void writes(Buf buf) {
+        lend(buf, true);
+    }
+
+    private void lend(Buf buf, boolean written) {
+        try {
+            Loan loan = comm.checks().lend(this, buf, written);
+            if (loan != null) {
+                loans = loans.isEmpty() ? new ArrayList<>(1) : loans;
+                loans.add(loan);
+            }
+        } catch (BufferInUseException e) {
+            finish();
+            told();
+            throw e;
+        }
+    }
+
+    /** A message is about to be received into its buffer. */
+    final void arrives() {
+        for (Loan loan : loans) {
+            loan.arrives();
+        }
+    }
+
+    private synchronized void endLoans() {
+        for (Loan loan : loans) {
+            BufferInUseException found = loan.ends();
+            misuse = misuse == null ? found : misuse;
+        }
+        loans = List.of();
     }
 
     /** Whether it is done in time. */

@@ -41,9 +41,9 @@ final class PersistentOperation<T> implements PersistentRequest<T> {
             throw new IllegalStateException(next + ": started again while active; await it first");
         }
         next.count();
+        next.start();
         current = next;
         active = true;
-        next.start();
     }
 
     @Override

@@ -1,7 +1,6 @@
 package org.minimpi.engine;
 
 import org.minimpi.Buf;
-import org.minimpi.BufferInUseException;
 import org.minimpi.Checks;
 import org.minimpi.engine.check.BuffersInFlight;
 import org.minimpi.engine.check.Loan;
@@ -93,10 +92,5 @@ final class RankChecks {
         }
         buffers.check(buf, written, operation::call, operation.site());
         return null;
-    }
-
-    /** Ends a loan; null if nothing was wrong. */
-    static BufferInUseException end(Loan loan) {
-        return loan == null ? null : loan.ends();
     }
 }

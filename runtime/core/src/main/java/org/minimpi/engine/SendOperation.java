@@ -25,7 +25,7 @@ final class SendOperation extends MessageOperation<Void> {
 
     @Override
     SendOperation start() {
-        lend(buf, false);
+        reads(buf);
         if (dest == Comm.PROC_NULL) {
             complete(Comm.PROC_NULL, Comm.ANY_TAG, 0);
         } else {

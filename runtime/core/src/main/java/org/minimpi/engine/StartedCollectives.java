@@ -1,5 +1,8 @@
 package org.minimpi.engine;
 
+import static org.minimpi.engine.InFlight.reads;
+import static org.minimpi.engine.InFlight.writes;
+
 import org.minimpi.AsyncCollectives;
 import org.minimpi.Buf;
 import org.minimpi.Op;
@@ -21,71 +24,87 @@ class StartedCollectives implements AsyncCollectives {
 
     @Override
     public Request<Void> bcast(Buf buf, int root) {
-        return collectives.bcast(buf, root).start();
+        return collectives.bcast(buf, root).start(here(root) ? reads(buf) : writes(buf));
     }
 
     @Override
     public Request<Void> scatter(Buf send, Buf recv, int root) {
-        return collectives.scatter(send, recv, root).start();
+        return collectives
+                .scatter(send, recv, root)
+                .start(reads(send).where(here(root)).and(writes(recv)));
     }
 
     @Override
     public Request<Void> scatterv(Parts send, Buf recv, int root) {
-        return collectives.scatterv(send, recv, root).start();
+        return collectives
+                .scatterv(send, recv, root)
+                .start(reads(send).where(here(root)).and(writes(recv)));
     }
 
     @Override
     public Request<Void> gather(Buf send, Buf recv, int root) {
-        return collectives.gather(send, recv, root).start();
+        return collectives
+                .gather(send, recv, root)
+                .start(reads(send).and(writes(recv).where(here(root))));
     }
 
     @Override
     public Request<Void> gatherv(Buf send, Parts recv, int root) {
-        return collectives.gatherv(send, recv, root).start();
+        return collectives
+                .gatherv(send, recv, root)
+                .start(reads(send).and(writes(recv).where(here(root))));
     }
 
     @Override
     public Request<Void> allgather(Buf send, Buf recv) {
-        return collectives.allgather(send, recv).start();
+        return collectives.allgather(send, recv).start(reads(send).and(writes(recv)));
     }
 
     @Override
     public Request<Void> allgatherv(Buf send, Parts recv) {
-        return collectives.allgatherv(send, recv).start();
+        return collectives.allgatherv(send, recv).start(reads(send).and(writes(recv)));
     }
 
     @Override
     public Request<Void> alltoall(Buf send, Buf recv) {
-        return collectives.alltoall(send, recv).start();
+        return collectives.alltoall(send, recv).start(reads(send).and(writes(recv)));
     }
 
     @Override
     public Request<Void> alltoallv(Parts send, Parts recv) {
-        return collectives.alltoallv(send, recv).start();
+        return collectives.alltoallv(send, recv).start(reads(send).and(writes(recv)));
     }
 
     @Override
     public Request<Void> reduce(Buf send, Buf recv, Op op, int root) {
-        return collectives.reduce(send, recv, op, root).start();
+        return collectives
+                .reduce(send, recv, op, root)
+                .start(reads(send).and(writes(recv).where(here(root))));
     }
 
     @Override
     public Request<Void> allreduce(Buf send, Buf recv, Op op) {
-        return collectives.allreduce(send, recv, op).start();
+        return collectives.allreduce(send, recv, op).start(reads(send).and(writes(recv)));
     }
 
     @Override
     public Request<Void> scan(Buf send, Buf recv, Op op) {
-        return collectives.scan(send, recv, op).start();
+        return collectives.scan(send, recv, op).start(reads(send).and(writes(recv)));
     }
 
     @Override
     public Request<Void> exscan(Buf send, Buf recv, Op op) {
-        return collectives.exscan(send, recv, op).start();
+        return collectives.exscan(send, recv, op).start(reads(send).and(writes(recv)));
     }
 
     @Override
     public Request<Void> reduceScatter(Buf send, Buf recv, int[] counts, Op op) {
-        return collectives.reduceScatter(send, recv, counts, op).start();
+        return collectives
+                .reduceScatter(send, recv, counts, op)
+                .start(reads(send).and(writes(recv)));
+    }
+
+    private boolean here(int root) {
+        return collectives.context().rank() == root;
     }
 }

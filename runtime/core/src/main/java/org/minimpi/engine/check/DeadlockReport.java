@@ -2,6 +2,8 @@ package org.minimpi.engine.check;
 
 import java.util.Arrays;
 import java.util.List;
+import java.util.function.IntFunction;
+import java.util.function.IntPredicate;
 import java.util.stream.Collectors;
 import org.minimpi.Job;
 
@@ -12,19 +14,23 @@ final class DeadlockReport {
 
     private final WaitGraph graph;
     private final Wait[] waits;
-    private final RankWatch[] ranks;
+    private final IntPredicate ended;
     private final Report report;
 
     DeadlockReport(Job job, WaitGraph graph, Wait[] waits, RankWatch[] ranks) {
+        this("DEADLOCK", job, graph, waits, rank -> CallSite.of(ranks[rank].thread()), rank -> ranks[rank].hasEnded());
+    }
+
+    DeadlockReport(
+            String finding, Job job, WaitGraph graph, Wait[] waits, IntFunction<String> sites, IntPredicate ended) {
         this.graph = graph;
         this.waits = waits;
-        this.ranks = ranks;
-        report = new Report("DEADLOCK", job, "");
+        this.ended = ended;
+        report = new Report(finding, job, "");
         List<Integer> culprits = graph.culprits();
         report.more(Math.max(0, culprits.size() - MOST_LINES));
         for (int rank : culprits.subList(0, Math.min(culprits.size(), MOST_LINES))) {
-            report.line(
-                    "rank " + rank, waits[rank].what(), CallSite.of(ranks[rank].thread()), "waits for " + whom(rank));
+            report.line("rank " + rank, waits[rank].what(), sites.apply(rank), "waits for " + whom(rank));
         }
     }
 
@@ -36,7 +42,7 @@ final class DeadlockReport {
         return (others.length > 1 ? "any of " : "")
                 + Arrays.stream(others)
                         .limit(MOST_NAMES)
-                        .mapToObj(other -> "rank " + other + (ranks[other].hasEnded() ? ", which has ended" : ""))
+                        .mapToObj(other -> "rank " + other + (ended.test(other) ? ", which has ended" : ""))
                         .collect(Collectors.joining("; ", "", others.length > MOST_NAMES ? "; ..." : ""));
     }
 

@@ -7,6 +7,8 @@ import org.minimpi.CommInterruptedException;
 import org.minimpi.Request;
 import org.minimpi.engine.check.Wait;
 import org.minimpi.engine.check.Waiting;
+import org.minimpi.engine.replay.LoggedOperation;
+import org.minimpi.engine.replay.RankLog;
 import org.minimpi.spi.Waiter;
 
 /** One thread that waits for several requests, on one waiter. */
@@ -49,7 +51,7 @@ final class AwaitSome implements Waiting {
                     operation.attach(waiter);
                 }
             });
-            return Blocking.until(first.comm, waiter, this::completed, Long.MAX_VALUE, this);
+            return logged(Blocking.until(first.comm, waiter, this::completed, Long.MAX_VALUE, this));
         } finally {
             operations.forEach(operation -> {
                 if (operation != null && !operation.isDone()) {
@@ -57,6 +59,24 @@ final class AwaitSome implements Waiting {
                 }
             });
         }
+    }
+
+    private List<Integer> logged(List<Integer> completed) {
+        RankLog log = first.comm.checks().log();
+        if (log != null) {
+            List<LoggedOperation> active = new ArrayList<>();
+            List<Integer> indices = new ArrayList<>();
+            for (int i = 0; i < operations.size(); i++) {
+                if (operations.get(i) != null) {
+                    if (completed.contains(i)) {
+                        indices.add(active.size());
+                    }
+                    active.add(operations.get(i).logged());
+                }
+            }
+            log.awaitedSome(active, indices, first.comm.checks().site());
+        }
+        return completed;
     }
 
     /** Any of them will do; of one that waits for several ranks, any of these is taken to do. */

@@ -14,7 +14,7 @@ final class BufReceive extends ReceiveOperation<Status> {
     private final Buf buf;
 
     BufReceive(Messaging comm, Buf buf, int source, int tag) {
-        super(comm, source, tag);
+        super(comm, buf, source, tag);
         this.buf = buf;
         if (buf.storage() instanceof ByteBuffer bytes && bytes.isReadOnly()) {
             throw new IllegalArgumentException(this + ": the buffer is read-only");
@@ -40,11 +40,6 @@ final class BufReceive extends ReceiveOperation<Status> {
     @Override
     Status result(int source, int tag, long bytes) {
         return new Status(source, tag, bytes);
-    }
-
-    @Override
-    void begin() {
-        writes(buf);
     }
 
     @Override

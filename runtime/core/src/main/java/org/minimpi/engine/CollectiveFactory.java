@@ -12,6 +12,7 @@ import org.minimpi.engine.collective.Algorithms;
 import org.minimpi.engine.collective.Blocks;
 import org.minimpi.engine.collective.Round;
 import org.minimpi.engine.collective.Schedule;
+import org.minimpi.engine.replay.Needs;
 import org.minimpi.spi.Context;
 
 /** Makes the collectives of one communicator: checks the arguments, has an algorithm chosen, gives it a tag of its own. */
@@ -53,7 +54,7 @@ final class CollectiveFactory {
     }
 
     CollectiveOperation barrier() {
-        return make(CollectiveCall.named("barrier"), Algorithms.barrier(rank, size));
+        return make(CollectiveCall.named("barrier"), Needs.ALL, Algorithms.barrier(rank, size));
     }
 
     CollectiveOperation bcast(Buf buf, int root) {
@@ -64,7 +65,10 @@ final class CollectiveFactory {
         } else {
             check.output("buf", buf);
         }
-        return make(CollectiveCall.named("bcast").of(buf, 1).root(root), Algorithms.bcast(rank, size, buf, root));
+        return make(
+                CollectiveCall.named("bcast").of(buf, 1).root(root),
+                fromRoot(root),
+                Algorithms.bcast(rank, size, buf, root));
     }
 
     CollectiveOperation scatter(Buf send, Buf recv, int root) {
@@ -86,7 +90,7 @@ final class CollectiveFactory {
         if (to != null) {
             check.writable("recv", to);
         }
-        return make(call.root(root), Algorithms.scatter(rank, size, from, to, root));
+        return make(call.root(root), fromRoot(root), Algorithms.scatter(rank, size, from, to, root));
     }
 
     CollectiveOperation gather(Buf send, Buf recv, int root) {
@@ -113,7 +117,7 @@ final class CollectiveFactory {
     }
 
     private CollectiveOperation gather(CollectiveCall call, Buf from, Blocks to, int root) {
-        return make(call.root(root), Algorithms.gather(rank, size, from, to, root));
+        return make(call.root(root), toRoot(root), Algorithms.gather(rank, size, from, to, root));
     }
 
     CollectiveOperation allgather(Buf send, Buf recv) {
@@ -121,7 +125,10 @@ final class CollectiveFactory {
         Buf from = check.inPlace("send", send);
         Blocks to = equalBlocks(check, "recv", recv, from);
         check.writable("recv", recv);
-        return make(CollectiveCall.named("allgather").of(recv, size), Algorithms.allgather(rank, size, from, to));
+        return make(
+                CollectiveCall.named("allgather").of(recv, size),
+                Needs.ALL,
+                Algorithms.allgather(rank, size, from, to));
     }
 
     CollectiveOperation allgatherv(Buf send, Parts recv) {
@@ -131,6 +138,7 @@ final class CollectiveFactory {
         check.writable("recv", recv.buf());
         return make(
                 CollectiveCall.named("allgatherv").of(recv.buf(), sum(recv.counts())),
+                Needs.ALL,
                 Algorithms.allgather(rank, size, from, to));
     }
 
@@ -143,7 +151,10 @@ final class CollectiveFactory {
             check.pair(from, recv);
             check.count("send", from, recv.count(), "as many as recv has");
         }
-        return make(CollectiveCall.named("alltoall").of(recv, size), Algorithms.alltoall(rank, size, from, recv));
+        return make(
+                CollectiveCall.named("alltoall").of(recv, size),
+                Needs.ALL,
+                Algorithms.alltoall(rank, size, from, recv));
     }
 
     CollectiveOperation alltoallv(Parts send, Parts recv) {
@@ -154,7 +165,7 @@ final class CollectiveFactory {
             from = unequalBlocks(check, "send", send, recv.block(rank), "recv's part for this rank");
         }
         check.writable("recv", recv.buf());
-        return make(CollectiveCall.named("alltoallv"), Algorithms.alltoallv(rank, size, from, recv::block));
+        return make(CollectiveCall.named("alltoallv"), Needs.ALL, Algorithms.alltoallv(rank, size, from, recv::block));
     }
 
     CollectiveOperation reduce(Buf send, Buf recv, Op op, int root) {
@@ -170,6 +181,7 @@ final class CollectiveFactory {
                         .of(from == null ? recv : from, 1)
                         .with(op)
                         .root(root),
+                toRoot(root),
                 Algorithms.reduce(rank, size, from, recv, op, root),
                 op);
     }
@@ -178,19 +190,27 @@ final class CollectiveFactory {
         Buf from = reduction("allreduce", send, recv, op);
         return make(
                 CollectiveCall.named("allreduce").of(recv, 1).with(op),
+                Needs.ALL,
                 Algorithms.allreduce(rank, size, from, recv, op),
                 op);
     }
 
     CollectiveOperation scan(Buf send, Buf recv, Op op) {
         Buf from = reduction("scan", send, recv, op);
-        return make(CollectiveCall.named("scan").of(recv, 1).with(op), Algorithms.scan(rank, size, from, recv, op), op);
+        return make(
+                CollectiveCall.named("scan").of(recv, 1).with(op),
+                Needs.LOWER,
+                Algorithms.scan(rank, size, from, recv, op),
+                op);
     }
 
     CollectiveOperation exscan(Buf send, Buf recv, Op op) {
         Buf from = reduction("exscan", send, recv, op);
         return make(
-                CollectiveCall.named("exscan").of(recv, 1).with(op), Algorithms.exscan(rank, size, from, recv, op), op);
+                CollectiveCall.named("exscan").of(recv, 1).with(op),
+                Needs.LOWER,
+                Algorithms.exscan(rank, size, from, recv, op),
+                op);
     }
 
     CollectiveOperation reduceScatter(Buf send, Buf recv, int[] counts, Op op) {
@@ -216,13 +236,14 @@ final class CollectiveFactory {
                 CollectiveCall.named("reduceScatter")
                         .of(from == null ? recv : from, all)
                         .with(op),
+                Needs.ALL,
                 Algorithms.reduceScatter(rank, size, from, recv, counts.clone(), op),
                 op);
     }
 
     /** Tells all ranks whether user code failed on any, and fails there too. */
     CollectiveOperation verdict(String what) {
-        return make(CollectiveCall.named(what), NOTHING, true);
+        return make(CollectiveCall.named(what), Needs.ALL, NOTHING, true);
     }
 
     /** Equal blocks of {@code all}, of which {@code own} is like this rank's, unless it is null. */
@@ -267,20 +288,30 @@ final class CollectiveFactory {
         return IntStream.of(counts).asLongStream().sum();
     }
 
-    private CollectiveOperation make(CollectiveCall call, Schedule schedule, Op op) {
-        return make(call, schedule, op instanceof CustomOp);
+    private CollectiveOperation make(CollectiveCall call, Needs needs, Schedule schedule, Op op) {
+        return make(call, needs, schedule, op instanceof CustomOp);
     }
 
-    CollectiveOperation make(CollectiveCall call, Schedule schedule) {
-        return make(call, schedule, false);
+    /** Of a collective that takes from root. */
+    private Needs fromRoot(int root) {
+        return rank == root ? Needs.NOBODY : Needs.of(root);
     }
 
-    private CollectiveOperation make(CollectiveCall call, Schedule schedule, boolean fallible) {
+    /** Of a collective that brings to root. */
+    private Needs toRoot(int root) {
+        return rank == root ? Needs.ALL : Needs.NOBODY;
+    }
+
+    CollectiveOperation make(CollectiveCall call, Needs needs, Schedule schedule) {
+        return make(call, needs, schedule, false);
+    }
+
+    private CollectiveOperation make(CollectiveCall call, Needs needs, Schedule schedule, boolean fallible) {
         comm.checkOpen();
         if (broken) {
             throw new IllegalStateException(
                     comm.describe(call + ": an earlier collective was interrupted, so none can follow"));
         }
-        return new CollectiveOperation(comm, context, made.getAndIncrement(), call, schedule, fallible);
+        return new CollectiveOperation(comm, context, made.getAndIncrement(), call, needs, schedule, fallible);
     }
 }

@@ -19,6 +19,7 @@ import org.minimpi.engine.check.CollectiveCalls;
 import org.minimpi.engine.check.Wait;
 import org.minimpi.engine.collective.Round;
 import org.minimpi.engine.collective.Schedule;
+import org.minimpi.engine.replay.Needs;
 import org.minimpi.spi.CallSite;
 import org.minimpi.spi.Completion;
 import org.minimpi.spi.Content;
@@ -52,6 +53,7 @@ final class CollectiveOperation extends Operation<Void> implements Round {
     private final int number;
     private final int tag;
     private final CollectiveCall call;
+    private final Needs needs;
     private final Schedule schedule;
     /** Follows the schedule where user code may have failed; otherwise null. */
     private final Verdict verdict;
@@ -81,16 +83,24 @@ final class CollectiveOperation extends Operation<Void> implements Round {
      * @param context where its messages go
      * @param number which collective of the context it is; its tag keeps its messages apart from those of others
      * @param call what it is
+     * @param needs whose call it needs to be complete here
      * @param schedule what to do
      * @param fallible whether it runs code of the user, which may fail on some ranks only
      */
     CollectiveOperation(
-            Messaging comm, Context context, int number, CollectiveCall call, Schedule schedule, boolean fallible) {
+            Messaging comm,
+            Context context,
+            int number,
+            CollectiveCall call,
+            Needs needs,
+            Schedule schedule,
+            boolean fallible) {
         super(comm);
         this.context = context;
         this.number = number;
         this.tag = (int) (Integer.toUnsignedLong(number) % (comm.maxTag() + 1L));
         this.call = call;
+        this.needs = fallible ? Needs.ALL : needs;
         this.schedule = schedule;
         this.verdict = fallible ? new Verdict(this, context.rank(), context.size()) : null;
     }
@@ -129,12 +139,19 @@ final class CollectiveOperation extends Operation<Void> implements Round {
                 detach(waiter);
             }
         }
+        if (logged() != null) {
+            logged().awaited();
+        }
+        told();
         outcome();
     }
 
     /** Compares with what other ranks call. */
     private void check(boolean blocks) {
         blocking = blocks;
+        if (comm.log() != null) {
+            logged(comm.log().collective(number, needs, call, blocking, site()));
+        }
         CollectiveCalls calls = comm.checks().job().collectives();
         if (calls == null) {
             return;

@@ -2,6 +2,7 @@ package org.minimpi.engine;
 
 import java.util.Set;
 import java.util.function.ObjIntConsumer;
+import org.minimpi.Buffering;
 import org.minimpi.Capability;
 import org.minimpi.Checks;
 import org.minimpi.DeadlockException;
@@ -9,6 +10,7 @@ import org.minimpi.Job;
 import org.minimpi.engine.check.CollectiveCalls;
 import org.minimpi.engine.check.DeadlockDetector;
 import org.minimpi.engine.check.RankWatch;
+import org.minimpi.engine.replay.OperationLog;
 
 /** The run-time checks of one job, as far as it has any. */
 final class JobChecks {
@@ -19,6 +21,8 @@ final class JobChecks {
     private final DeadlockDetector deadlocks;
 
     private final CollectiveCalls collectives;
+    /** Null where nobody asks for it. */
+    private final OperationLog log;
 
     /** What a job wants and its backend can do; {@code finding} is told of a deadlock, and of one of its ranks. */
     JobChecks(Job job, Set<Capability> capabilities, ObjIntConsumer<DeadlockException> finding) {
@@ -27,6 +31,9 @@ final class JobChecks {
         this.options = on ? job.checks() : Checks.OFF;
         this.deadlocks = on ? new DeadlockDetector(job, finding) : null;
         this.collectives = on ? new CollectiveCalls(job, deadlocks::rank) : null;
+        boolean logs =
+                options.hidden() != Checks.Severity.IGNORE && !job.buffering().equals(Buffering.ZERO);
+        this.log = logs ? new OperationLog(job) : null;
     }
 
     Job job() {
@@ -49,6 +56,11 @@ final class JobChecks {
     /** Null where nothing is checked. */
     CollectiveCalls collectives() {
         return collectives;
+    }
+
+    /** Null where nobody asks for it. */
+    OperationLog log() {
+        return log;
     }
 
     boolean areOn() {

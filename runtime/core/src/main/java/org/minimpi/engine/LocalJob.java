@@ -54,6 +54,11 @@ final class LocalJob {
         }
         if (!outcomes.hasFailed()) {
             findLeaks();
+            if (checks.log() != null) {
+                checks.log()
+                        .findHiddenDeadlock(
+                                (deadlock, rank) -> judge(checks.options().hidden(), rank, deadlock));
+            }
         }
         outcomes.check();
     }

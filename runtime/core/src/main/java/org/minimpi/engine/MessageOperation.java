@@ -36,12 +36,18 @@ abstract class MessageOperation<T> extends Operation<T> implements Completion {
         this.source = source;
         this.tag = tag;
         this.bytes = bytes;
+        if (logged() != null) {
+            logged().completed(source, tag);
+        }
         finish();
     }
 
     @Override
     public final void fail(Supplier<? extends MpiException> failure) {
         this.failure = failure;
+        if (logged() != null) {
+            logged().failed();
+        }
         finish();
     }
 

@@ -3,7 +3,6 @@ package org.minimpi.engine;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.function.Supplier;
 import java.util.stream.IntStream;
 import org.minimpi.Buf;
 import org.minimpi.Capability;
@@ -16,7 +15,8 @@ import org.minimpi.Request;
 import org.minimpi.Status;
 import org.minimpi.engine.check.RankWatch;
 import org.minimpi.engine.check.Wait;
-import org.minimpi.engine.check.Waiting;
+import org.minimpi.engine.replay.CommLog;
+import org.minimpi.engine.replay.RankLog;
 import org.minimpi.spi.Content;
 import org.minimpi.spi.Context;
 import org.minimpi.spi.Endpoint;
@@ -30,12 +30,17 @@ abstract class Messaging implements PointToPoint {
     final RankJob job;
     private final Context points;
     private final String name;
+    /** Null if nobody asks for it. */
+    private final CommLog log;
+
     private final AtomicInteger requests = new AtomicInteger();
 
     Messaging(RankJob job, Context points, String name) {
         this.job = job;
         this.points = points;
         this.name = name;
+        RankLog rank = job.checks().log();
+        this.log = rank == null ? null : rank.of(points, name);
     }
 
     /** The context of the user's messages. */
@@ -77,6 +82,11 @@ abstract class Messaging implements PointToPoint {
 
     abstract void checkOpen();
 
+    /** What is called here; null if nobody asks for it. */
+    final CommLog log() {
+        return log;
+    }
+
     final RankChecks checks() {
         return job.checks();
     }
@@ -107,28 +117,6 @@ abstract class Messaging implements PointToPoint {
     /** Says in which communicator, if it is not the world. */
     final String here(String what) {
         return points.id() == 0 ? what : what + " in " + name;
-    }
-
-    private final class Probe implements Waiting {
-        private final String what;
-        private final int source;
-        private final int tag;
-
-        Probe(String what, int source, int tag) {
-            this.what = what;
-            this.source = source;
-            this.tag = tag;
-        }
-
-        @Override
-        public Wait waitsFor() {
-            return waitForMessage(source, what + " of a message " + ReceiveOperation.from(source, tag));
-        }
-
-        @Override
-        public String toString() {
-            return describe(waitsFor().what());
-        }
     }
 
     final int pendingRequests() {
@@ -208,7 +196,7 @@ abstract class Messaging implements PointToPoint {
         checkReceive(source, tag);
         return source == Comm.PROC_NULL
                 ? NO_MESSAGE
-                : awaitArrival(() -> endpoint().peek(points, source, tag), "probe", source, tag);
+                : Probe.peek(this, source, tag).await();
     }
 
     @Override
@@ -216,7 +204,7 @@ abstract class Messaging implements PointToPoint {
         checkReceive(source, tag);
         return source == Comm.PROC_NULL
                 ? Optional.of(NO_MESSAGE)
-                : ifArrived(() -> endpoint().peek(points, source, tag));
+                : Probe.peek(this, source, tag).now();
     }
 
     @Override
@@ -224,7 +212,7 @@ abstract class Messaging implements PointToPoint {
         checkReceive(source, tag);
         return source == Comm.PROC_NULL
                 ? new ProbedMessage(this, NO_MESSAGE)
-                : awaitArrival(() -> matched(source, tag), "mprobe", source, tag);
+                : Probe.take(this, source, tag).await();
     }
 
     @Override
@@ -232,7 +220,7 @@ abstract class Messaging implements PointToPoint {
         checkReceive(source, tag);
         return source == Comm.PROC_NULL
                 ? Optional.of(new ProbedMessage(this, NO_MESSAGE))
-                : ifArrived(() -> matched(source, tag));
+                : Probe.take(this, source, tag).now();
     }
 
     void send(Buf buf, Content content, int dest, int tag, SendMode mode) {
@@ -269,10 +257,6 @@ abstract class Messaging implements PointToPoint {
         return buf;
     }
 
-    private Optional<Message> matched(int source, int tag) {
-        return endpoint().take(points, source, tag).map(message -> new ProbedMessage(this, message));
-    }
-
     private void checkReceive(int source, int tag) {
         checkOpen();
         if (source != Comm.ANY_SOURCE) {
@@ -294,31 +278,5 @@ abstract class Messaging implements PointToPoint {
         if (tag < 0 || tag > maxTag()) {
             throw new IllegalArgumentException(describe("tag " + tag + " is not a tag; tags are 0 to " + maxTag()));
         }
-    }
-
-    /** Looks again whenever something arrives. */
-    private <T> T awaitArrival(Supplier<Optional<T>> look, String what, int source, int tag) {
-        Optional<T> arrived = look.get();
-        if (arrived.isPresent()) {
-            return arrived.get();
-        }
-        Waiter waiter = newWaiter();
-        endpoint().watch(waiter);
-        try {
-            return Blocking.until(
-                    this, waiter, () -> look.get().orElse(null), Long.MAX_VALUE, new Probe(what, source, tag));
-        } finally {
-            endpoint().unwatch(waiter);
-        }
-    }
-
-    /** Lets others run if not, or a rank that polls on the last processor would starve the one it polls for. */
-    private <T> Optional<T> ifArrived(Supplier<Optional<T>> look) {
-        progress().poll();
-        Optional<T> arrived = look.get();
-        if (arrived.isEmpty()) {
-            Polling.inVain();
-        }
-        return arrived;
     }
 }

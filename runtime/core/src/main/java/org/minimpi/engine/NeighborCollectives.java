@@ -1,21 +1,30 @@
 package org.minimpi.engine;
 
+import java.util.stream.IntStream;
 import org.minimpi.Buf;
+import org.minimpi.Comm;
 import org.minimpi.Parts;
 import org.minimpi.engine.check.CollectiveCall;
 import org.minimpi.engine.collective.Algorithms;
 import org.minimpi.engine.collective.Blocks;
+import org.minimpi.engine.replay.Needs;
 
 /** Makes the collectives among the neighbours in a grid. Blocks are numbered as the neighbours are. */
 final class NeighborCollectives {
     private final CollectiveFactory collectives;
     private final Messaging comm;
     private final int[] neighbors;
+    /** Those that there are, each once. */
+    private final int[] present;
 
     NeighborCollectives(Messaging comm, CollectiveFactory collectives, int[] neighbors) {
         this.comm = comm;
         this.collectives = collectives;
         this.neighbors = neighbors;
+        this.present = IntStream.of(neighbors)
+                .filter(rank -> rank != Comm.PROC_NULL)
+                .distinct()
+                .toArray();
     }
 
     CollectiveOperation allgather(Buf send, Buf recv) {
@@ -60,6 +69,7 @@ final class NeighborCollectives {
     private CollectiveOperation make(Arguments check, Blocks send, Blocks recv) {
         return collectives.make(
                 CollectiveCall.named(check.collective()),
+                Needs.of(present),
                 Algorithms.neighborAlltoall(comm.rank(), neighbors, send, recv));
     }
 }

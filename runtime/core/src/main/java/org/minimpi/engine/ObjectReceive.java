@@ -20,7 +20,7 @@ final class ObjectReceive<T> extends ReceiveOperation<Received<T>> {
     private Throwable undecodable;
 
     ObjectReceive(Messaging comm, Codec codec, Class<T> type, int source, int tag) {
-        super(comm, source, tag);
+        super(comm, null, source, tag);
         this.codec = codec;
         this.type = type;
     }

@@ -13,6 +13,7 @@ import org.minimpi.CommTimeoutException;
 import org.minimpi.Request;
 import org.minimpi.engine.check.Loan;
 import org.minimpi.engine.check.Waiting;
+import org.minimpi.engine.replay.LoggedOperation;
 import org.minimpi.spi.CallSite;
 import org.minimpi.spi.Waiter;
 
@@ -60,6 +61,8 @@ abstract class Operation<T> implements Request<T>, Waiting {
     private List<Loan> loans = List.of();
 
     private BufferInUseException misuse;
+    /** Null if nobody asks for it. */
+    private LoggedOperation logged;
 
     Operation(Messaging comm) {
         this.comm = comm;
@@ -92,6 +95,15 @@ abstract class Operation<T> implements Request<T>, Waiting {
     @Override
     public final String toString() {
         return comm.describe(what());
+    }
+
+    /** Notes what it is in the log; before it is started. */
+    final void logged(LoggedOperation entry) {
+        logged = entry;
+    }
+
+    final LoggedOperation logged() {
+        return logged;
     }
 
     /** Counts it among the pending requests, as the program will ask for it later; before it is started. */
@@ -162,12 +174,17 @@ abstract class Operation<T> implements Request<T>, Waiting {
     @Override
     public final T await() {
         awaitDone(Long.MAX_VALUE);
+        if (logged != null) {
+            logged.awaited();
+        }
         return known();
     }
 
     @Override
     public final T await(Duration timeout) {
-        if (!awaitDone(Nanos.of(timeout))) {
+        boolean inTime = awaitDone(Nanos.of(timeout));
+        found(inTime);
+        if (!inTime) {
             throw new CommTimeoutException(this + ": not complete after " + timeout);
         }
         return known();
@@ -185,11 +202,21 @@ abstract class Operation<T> implements Request<T>, Waiting {
             comm.checks().polled(this);
             Polling.inVain();
         }
-        if (!isDone()) {
-            return false;
+        boolean isComplete = isDone();
+        found(isComplete);
+        if (isComplete) {
+            told();
         }
-        told();
-        return true;
+        return isComplete;
+    }
+
+    /** The program asked, and may have gone another way for another answer. */
+    private void found(boolean isComplete) {
+        if (logged != null && isComplete) {
+            logged.foundComplete();
+        } else if (logged != null) {
+            logged.foundIncomplete();
+        }
     }
 
     @Override

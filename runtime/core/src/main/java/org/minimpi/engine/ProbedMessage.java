@@ -8,6 +8,7 @@ import org.minimpi.Message;
 import org.minimpi.Received;
 import org.minimpi.Request;
 import org.minimpi.Status;
+import org.minimpi.engine.replay.LoggedProbe;
 import org.minimpi.spi.MatchedMessage;
 
 /** A message taken by a matched probe. */
@@ -16,13 +17,16 @@ final class ProbedMessage implements Message {
     private final Status status;
     /** Null if it came from PROC_NULL. */
     private final MatchedMessage message;
+    /** Null if nobody asks for it. */
+    private final LoggedProbe logged;
 
     private final AtomicBoolean received = new AtomicBoolean();
 
-    ProbedMessage(Messaging comm, MatchedMessage message) {
+    ProbedMessage(Messaging comm, MatchedMessage message, LoggedProbe logged) {
         this.comm = comm;
         this.status = message.status();
         this.message = message;
+        this.logged = logged;
     }
 
     /** The message from PROC_NULL. */
@@ -30,6 +34,7 @@ final class ProbedMessage implements Message {
         this.comm = comm;
         this.status = nothing;
         this.message = null;
+        this.logged = null;
     }
 
     @Override
@@ -77,6 +82,7 @@ final class ProbedMessage implements Message {
         if (message == null) {
             return receive.start();
         }
+        receive.begin(logged);
         message.recv(receive);
         return receive;
     }

@@ -5,6 +5,8 @@ import org.minimpi.Checks;
 import org.minimpi.engine.check.BuffersInFlight;
 import org.minimpi.engine.check.Loan;
 import org.minimpi.engine.check.RankWatch;
+import org.minimpi.engine.check.Waiting;
+import org.minimpi.engine.replay.RankLog;
 import org.minimpi.spi.CallSite;
 import org.minimpi.spi.Context;
 
@@ -16,6 +18,7 @@ final class RankChecks {
 
     private final Unfinished unfinished;
     private final BuffersInFlight buffers;
+    private final RankLog log;
     private final boolean sites;
 
     RankChecks(JobChecks job, int rank, RankWatch watch) {
@@ -24,6 +27,7 @@ final class RankChecks {
         this.watch = watch;
         this.unfinished = options.leaks() == Checks.Severity.IGNORE ? null : new Unfinished();
         this.buffers = options.buffers() ? new BuffersInFlight(job.job(), rank) : null;
+        this.log = job.log() == null ? null : job.log().rank(rank);
         this.sites = options.sites() == Checks.Sites.ALL;
     }
 
@@ -33,6 +37,21 @@ final class RankChecks {
 
     RankWatch watch() {
         return watch;
+    }
+
+    /** What the rank does; null if nobody asks for it. */
+    RankLog log() {
+        return log;
+    }
+
+    /** Another thread than the rank's own has called. */
+    void usedByAnother() {
+        if (watch != null) {
+            watch.used();
+        }
+        if (log != null) {
+            job.log().giveUp();
+        }
     }
 
     /** Where the program calls, if that is asked for; otherwise null. */
@@ -54,9 +73,7 @@ final class RankChecks {
 
     /** The program knows of an operation that it is complete. */
     void told(Operation<?> operation) {
-        if (watch != null) {
-            watch.completed();
-        }
+        completed();
         if (unfinished != null && operation.isRequest()) {
             unfinished.remove(operation);
         }
@@ -75,10 +92,17 @@ final class RankChecks {
         }
     }
 
-    /** The program has looked whether an operation is complete, and it is not. */
-    void polled(Operation<?> operation) {
+    /** Something is complete. */
+    void completed() {
         if (watch != null) {
-            watch.polled(operation);
+            watch.completed();
+        }
+    }
+
+    /** The program has looked for something, and it is not there. */
+    void polled(Waiting what) {
+        if (watch != null) {
+            watch.polled(what);
         }
     }
 

@@ -31,7 +31,7 @@ final class RankJob {
         this.outcomes = outcomes;
         this.checks = checks.rank(endpoint.worldRank());
         this.sends = new BufferingChoice(checks.job().buffering(), endpoint.worldRank());
-        this.thread = new RankThread(outcomes, endpoint.worldRank(), this.checks.watch());
+        this.thread = new RankThread(outcomes, endpoint.worldRank(), this.checks);
         this.progress = new Progress(endpoint, capabilities.contains(Capability.ASYNC_PROGRESS), executor);
     }
 

@@ -1,7 +1,5 @@
 package org.minimpi.engine;
 
-import org.minimpi.engine.check.RankWatch;
-
 /**
  * The thread of one rank. It alone, and threads that are no rank of any job, call on the rank's behalf, until the job is
  * over.
@@ -11,25 +9,24 @@ final class RankThread {
 
     private final Outcomes job;
     private final int rank;
-    private final RankWatch watch;
+    private final RankChecks checks;
     /** Null before the rank starts and after the job is over. No need to be volatile: only its own thread finds itself. */
     private Thread thread;
 
     private volatile boolean over;
 
-    /** {@code watch} is null if nothing is checked. */
-    RankThread(Outcomes job, int rank, RankWatch watch) {
+    RankThread(Outcomes job, int rank, RankChecks checks) {
         this.job = job;
         this.rank = rank;
-        this.watch = watch;
+        this.checks = checks;
     }
 
     /** The calling thread is the rank's from now on. */
     void start() {
         thread = Thread.currentThread();
         CURRENT.set(this);
-        if (watch != null) {
-            watch.starts();
+        if (checks.watch() != null) {
+            checks.watch().starts();
         }
     }
 
@@ -56,8 +53,6 @@ final class RankThread {
             throw new IllegalStateException(
                     comm.describe("used by the thread of " + whose + "; each rank has its own Comm"));
         }
-        if (watch != null) {
-            watch.used();
-        }
+        checks.usedByAnother();
     }
 }

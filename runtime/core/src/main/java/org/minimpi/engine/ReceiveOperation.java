@@ -6,23 +6,29 @@ import org.minimpi.Comm;
 import org.minimpi.Datatype;
 import org.minimpi.MpiException;
 import org.minimpi.engine.check.Wait;
+import org.minimpi.engine.check.Words;
+import org.minimpi.engine.replay.LoggedProbe;
 import org.minimpi.spi.Content;
 import org.minimpi.spi.ReceiveCompletion;
 
 /** A receive; its subclasses say what fits. */
 abstract class ReceiveOperation<T> extends MessageOperation<T> implements ReceiveCompletion {
+    /** Null if it is of an object. */
+    private final Buf buf;
+
     private final int source;
     private final int tag;
 
-    ReceiveOperation(Messaging comm, int source, int tag) {
+    ReceiveOperation(Messaging comm, Buf buf, int source, int tag) {
         super(comm);
+        this.buf = buf;
         this.source = source;
         this.tag = tag;
     }
 
     @Override
     final ReceiveOperation<T> start() {
-        begin();
+        begin(null);
         if (source == Comm.PROC_NULL) {
             complete(Comm.PROC_NULL, Comm.ANY_TAG, 0);
         } else {
@@ -31,8 +37,20 @@ abstract class ReceiveOperation<T> extends MessageOperation<T> implements Receiv
         return this;
     }
 
-    /** It is going to be started. */
-    void begin() {}
+    /** It is going to be started; {@code taken} is the probe that took its message, null if none did. */
+    final void begin(LoggedProbe taken) {
+        if (buf != null) {
+            writes(buf);
+        }
+        if (comm.log() != null && source != Comm.PROC_NULL) {
+            Datatype type = buf == null ? null : buf.type();
+            int count = buf == null ? 0 : buf.count();
+            logged(
+                    taken == null
+                            ? comm.log().receive(type, count, source, tag, site())
+                            : comm.log().receive(type, count, taken, site()));
+        }
+    }
 
     @Override
     public final boolean cancel() {
@@ -66,12 +84,6 @@ abstract class ReceiveOperation<T> extends MessageOperation<T> implements Receiv
 
     @Override
     final String what() {
-        return "receive of " + expectation() + " " + from(source, tag);
-    }
-
-    /** Such as "from rank 1, any tag". */
-    static String from(int source, int tag) {
-        return (source == Comm.ANY_SOURCE ? "from any rank" : "from rank " + source)
-                + (tag == Comm.ANY_TAG ? ", any tag" : ", tag " + tag);
+        return "receive of " + expectation() + " " + Words.from(source, tag);
     }
 }

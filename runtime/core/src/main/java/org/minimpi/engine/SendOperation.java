@@ -3,6 +3,7 @@ package org.minimpi.engine;
 import org.minimpi.Buf;
 import org.minimpi.Comm;
 import org.minimpi.engine.check.Wait;
+import org.minimpi.engine.check.Words;
 import org.minimpi.spi.Content;
 import org.minimpi.spi.SendMode;
 
@@ -29,6 +30,10 @@ final class SendOperation extends MessageOperation<Void> {
         if (dest == Comm.PROC_NULL) {
             complete(Comm.PROC_NULL, Comm.ANY_TAG, 0);
         } else {
+            if (comm.log() != null) {
+                boolean synchronous = mode == SendMode.SYNCHRONOUS;
+                logged(comm.log().send(dest, tag, buf.bytes(), content == Content.OBJECT, synchronous, site()));
+            }
             started(comm.endpoint().send(comm.points(), buf, content, dest, tag, comm.job.mode(mode), this));
         }
         return this;
@@ -61,8 +66,6 @@ final class SendOperation extends MessageOperation<Void> {
 
     @Override
     String what() {
-        String what = (mode == SendMode.SYNCHRONOUS ? "synchronous send" : "send")
-                + (content == Content.OBJECT ? " of an object" : "");
-        return what + " to rank " + dest + ", tag " + tag + ", " + buf.bytes() + " bytes";
+        return Words.send(dest, tag, buf.bytes(), content == Content.OBJECT, mode == SendMode.SYNCHRONOUS);
     }
 }

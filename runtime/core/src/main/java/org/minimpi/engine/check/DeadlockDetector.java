@@ -8,6 +8,7 @@ import org.minimpi.Checks;
 import org.minimpi.DeadlockException;
 import org.minimpi.Job;
 import org.minimpi.engine.check.RankWatch.Blocked;
+import org.minimpi.spi.CallSite;
 
 /**
  * Finds ranks that wait for each other, or for a rank that has ended, for ever.
@@ -98,7 +99,31 @@ public final class DeadlockDetector {
         if (first < 0 || tasks.get() > 0 || !stillSo(graph, blocked) || found.getAndSet(true)) {
             return;
         }
-        finding.accept(new DeadlockException(new DeadlockReport(job, graph, waits, running, ranks).toString()), first);
+        finding.accept(new DeadlockException(report(graph, waits, running).toString()), first);
+    }
+
+    private DeadlockReport report(WaitGraph graph, Wait[] waits, boolean[] running) {
+        DeadlockReport report = new DeadlockReport(
+                "DEADLOCK",
+                job,
+                graph,
+                waits,
+                rank -> CallSite.of(ranks[rank].thread()),
+                rank -> ranks[rank].hasEnded());
+        return isHiddenByBuffering(waits, running)
+                ? report.note("hidden by buffering: none of this with buffering=INFINITE")
+                : report;
+    }
+
+    /** Whether nobody would be dead if no standard send had to wait. */
+    private static boolean isHiddenByBuffering(Wait[] waits, boolean[] running) {
+        Wait[] buffered = waits.clone();
+        for (int rank = 0; rank < buffered.length; rank++) {
+            if (buffered[rank] != null && buffered[rank].unbuffered()) {
+                buffered[rank] = Wait.forNobody(buffered[rank].what());
+            }
+        }
+        return new WaitGraph(buffered, running).firstDead() < 0;
     }
 
     private boolean stillSo(WaitGraph graph, Blocked[] blocked) {

@@ -1,43 +1,53 @@
 package org.minimpi.engine.check;
 
 import java.util.Arrays;
+import java.util.function.IntFunction;
+import java.util.function.IntPredicate;
 import java.util.stream.Collectors;
 import org.minimpi.Job;
 import org.minimpi.spi.CallSite;
 
 /** A deadlock in words: for each rank its call, where that is in the user's code, and whom it waits for. */
-final class DeadlockReport {
+public final class DeadlockReport {
     private static final int MOST_NAMES = 8;
 
     private final WaitGraph graph;
     private final Wait[] waits;
-    private final RankWatch[] ranks;
+    private final IntPredicate ended;
     private final Report report;
 
-    DeadlockReport(Job job, WaitGraph graph, Wait[] waits, boolean[] running, RankWatch[] ranks) {
+    /**
+     * A report.
+     *
+     * @param finding what it is, in capitals
+     * @param job where
+     * @param graph with dead ranks
+     * @param waits by rank
+     * @param sites where a rank is; null where that is not known
+     * @param ended whether a rank has
+     */
+    public DeadlockReport(
+            String finding, Job job, WaitGraph graph, Wait[] waits, IntFunction<CallSite> sites, IntPredicate ended) {
         this.graph = graph;
         this.waits = waits;
-        this.ranks = ranks;
-        report = new Report("DEADLOCK", job);
+        this.ended = ended;
+        report = new Report(finding, job);
         int lines = 0;
         for (int rank : graph.culprits()) {
-            CallSite site = lines++ < Report.MOST_LINES ? CallSite.of(ranks[rank].thread()) : null;
+            CallSite site = lines++ < Report.MOST_LINES ? sites.apply(rank) : null;
             report.line(rank, waits[rank].what(), site, "waits for " + whom(rank));
-        }
-        if (isHiddenByBuffering(running)) {
-            report.note("hidden by buffering: none of this with buffering=INFINITE");
         }
     }
 
-    /** Whether nobody would be dead if no standard send had to wait. */
-    private boolean isHiddenByBuffering(boolean[] running) {
-        Wait[] buffered = waits.clone();
-        for (int rank = 0; rank < buffered.length; rank++) {
-            if (buffered[rank] != null && buffered[rank].unbuffered()) {
-                buffered[rank] = Wait.forNobody(buffered[rank].what());
-            }
-        }
-        return new WaitGraph(buffered, running).firstDead() < 0;
+    /**
+     * Something that helps.
+     *
+     * @param text a line
+     * @return this
+     */
+    public DeadlockReport note(String text) {
+        report.note(text);
+        return this;
     }
 
     private String whom(int rank) {
@@ -48,7 +58,7 @@ final class DeadlockReport {
         return (others.length > 1 ? "any of " : "")
                 + Arrays.stream(others)
                         .limit(MOST_NAMES)
-                        .mapToObj(other -> "rank " + other + (ranks[other].hasEnded() ? ", which has ended" : ""))
+                        .mapToObj(other -> "rank " + other + (ended.test(other) ? ", which has ended" : ""))
                         .collect(Collectors.joining("; ", "", others.length > MOST_NAMES ? "; ..." : ""));
     }
 

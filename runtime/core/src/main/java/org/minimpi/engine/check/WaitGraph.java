@@ -13,14 +13,19 @@ import java.util.List;
  * <p>This is complete and has no false alarms, where a search for cycles would have: with waits for any and for all in one
  * graph, a cycle alone proves nothing. Takes time in proportion to ranks and edges.
  */
-final class WaitGraph {
+public final class WaitGraph {
     /** What each rank waits for; null if it runs or has ended. */
     private final Wait[] waits;
 
     private final boolean[] live;
 
-    /** Ranks that do not wait are live if they run. */
-    WaitGraph(Wait[] waits, boolean[] running) {
+    /**
+     * Ranks that do not wait are live if they run.
+     *
+     * @param waits by rank; null if it does not wait
+     * @param running by rank
+     */
+    public WaitGraph(Wait[] waits, boolean[] running) {
         this.waits = waits;
         this.live = running.clone();
         spread();
@@ -60,12 +65,22 @@ final class WaitGraph {
         }
     }
 
-    boolean isDead(int rank) {
+    /**
+     * Whether a rank waits in vain.
+     *
+     * @param rank which
+     * @return true if so
+     */
+    public boolean isDead(int rank) {
         return waits[rank] != null && !live[rank];
     }
 
-    /** The lowest dead rank, or -1. */
-    int firstDead() {
+    /**
+     * The lowest dead rank.
+     *
+     * @return -1 if there is none
+     */
+    public int firstDead() {
         for (int rank = 0; rank < waits.length; rank++) {
             if (isDead(rank)) {
                 return rank;

@@ -1,6 +1,9 @@
 package org.minimpi.conformance;
 
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 import org.minimpi.Buf;
 import org.minimpi.Comm;
 import org.minimpi.Request;
@@ -91,6 +94,34 @@ final class Contexts {
         for (Comm dup : dups) {
             dup.close();
         }
+    }
+
+    /** Communicators that share some ranks, but not the first, do not mix. */
+    @Case(section = "7.1.1")
+    void overlappingCommunicators(Comm comm) {
+        List<Comm> made = new ArrayList<>();
+        for (int first = 0; first < comm.size(); first++) {
+            OptionalInt color = comm.rank() >= first ? OptionalInt.of(0) : OptionalInt.empty();
+            comm.split(color, 0).ifPresent(part -> {
+                made.add(part);
+                made.add(part.dup());
+                made.add(part.dup());
+            });
+        }
+        int last = made.size() - 1;
+        Request<?>[] sends = Ints.start(made.size(), i -> {
+            Comm to = made.get(last - i);
+            return to.isend(Ints.of(last - i), to.size() - 1, 0);
+        });
+        if (comm.rank() == comm.size() - 1) {
+            for (int i = 0; i < made.size(); i++) {
+                for (int from = 0; from < made.get(i).size(); from++) {
+                    Check.equal(i, Ints.recv(made.get(i), Comm.ANY_SOURCE, 0), "message of communicator " + i);
+                }
+            }
+        }
+        Request.awaitAll(sends);
+        made.forEach(Comm::close);
     }
 
     /** Closing a communicator leaves the one it was made from, and those made from it. */

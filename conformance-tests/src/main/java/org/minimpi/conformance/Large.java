@@ -75,6 +75,21 @@ final class Large {
         });
     }
 
+    /** A broadcast of 16 MiB and a few bytes more among enough ranks to hand it on in pieces. */
+    @Case(section = "6.4", ranks = 5, large = true)
+    void bcastAmongSeveral(Comm comm) {
+        int root = comm.size() - 2;
+        int count = (2 << 20) + 3;
+        long[] elements = new long[count];
+        if (comm.rank() == root) {
+            Arrays.setAll(elements, i -> 11L * i);
+        }
+        comm.bcast(Buf.of(elements), root);
+        for (int i = 0; i < count; i++) {
+            check(11, i, elements[i]);
+        }
+    }
+
     /** A sum of 256 MiB from each rank. */
     @Case(section = "6.9.6", ranks = 2, large = true)
     void allreduce(Comm world) {

@@ -25,6 +25,33 @@ final class MatchedProbes {
         });
     }
 
+    /** Of several messages that fit, the first is taken, as by a receive. */
+    @Case(section = "3.8.2", ranks = 2)
+    void firstIsTaken(Comm comm) {
+        Pair.run(
+                comm,
+                to -> {
+                    Request<?>[] sends = Ints.start(6, i -> comm.isend(Ints.of(i), to, i % 3));
+                    Pair.tell(comm, to);
+                    Request.awaitAll(sends);
+                },
+                from -> {
+                    Pair.await(comm, from);
+                    int[] got = new int[6];
+                    Buf all = Buf.of(got);
+                    comm.mprobe(from, 1).recv(all.slice(1, 1));
+                    comm.improbe(Comm.ANY_SOURCE, 2).orElseThrow().recv(all.slice(2, 1));
+                    for (int i : new int[] {0, 3, 4, 5}) {
+                        Message message = i % 2 == 0
+                                ? comm.mprobe(Comm.ANY_SOURCE, Comm.ANY_TAG)
+                                : comm.improbe(from, Comm.ANY_TAG).orElseThrow();
+                        Check.equal(new Status(from, i % 3, 4), message.status(), "message " + i);
+                        message.recv(all.slice(i, 1));
+                    }
+                    Check.equal(Ints.upTo(6), got, "values");
+                });
+    }
+
     /** Improbe finds nothing where nothing fits, and in time takes what was sent. */
     @Case(section = "3.8.2", ranks = 2)
     void improbe(Comm comm) {

@@ -93,6 +93,16 @@ final class ReduceScatters {
         }
     }
 
+    /** Operands stay in rank order where blocks are long, too. */
+    @Case(section = "6.10")
+    void longBlocksInRankOrder(Comm comm) {
+        int unit = 6_000;
+        Combining.blocking(comm, Problem.functions()).reduceScatter(rank -> unit);
+        Combining.blocking(comm, Problem.functions()).reduceScatterInPlace(rank -> (rank + 1) % 3 * unit);
+        Combining.blocking(comm, Problem.leftmost(Datatype.LONG)).reduceScatter(rank -> unit);
+        Combining.blocking(comm, Problem.rightmost(Datatype.LONG)).reduceScatter(rank -> unit);
+    }
+
     /** Started ones bring the same. */
     @Case(section = "6.12.10")
     void started(Comm comm) {

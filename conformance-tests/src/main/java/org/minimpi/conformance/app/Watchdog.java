@@ -23,6 +23,7 @@ final class Watchdog implements AutoCloseable {
     private final Thread rank = Thread.currentThread();
     private final ScheduledExecutorService timer;
     private Future<?> alarm;
+    private int cases;
 
     /** For the calling thread. */
     Watchdog(Comm world, Duration timeout) {
@@ -36,23 +37,28 @@ final class Watchdog implements AutoCloseable {
     }
 
     /** From now on it is in this case. */
-    void watch(String name) {
+    synchronized void watch(String name) {
         if (alarm != null) {
             alarm.cancel(false);
         }
-        alarm = timer.schedule(() -> bark(name), millis, TimeUnit.MILLISECONDS);
+        int now = ++cases;
+        alarm = timer.schedule(() -> bark(name, now), millis, TimeUnit.MILLISECONDS);
     }
 
-    private void bark(String name) {
+    private void bark(String name, int number) {
         StringBuilder where = new StringBuilder("rank " + world.rank() + " of " + world.size() + " is at");
         for (StackTraceElement element : rank.getStackTrace()) {
             where.append(System.lineSeparator()).append("    ").append(element);
         }
         System.err.println(where);
-        timer.schedule(() -> bite(name), GRACE_MILLIS, TimeUnit.MILLISECONDS);
+        timer.schedule(() -> bite(name, number), GRACE_MILLIS, TimeUnit.MILLISECONDS);
     }
 
-    private void bite(String name) {
+    /** A case that has ended after all is left alone. */
+    private synchronized void bite(String name, int number) {
+        if (number != cases) {
+            return;
+        }
         timer.schedule(() -> Runtime.getRuntime().halt(STATUS), END_MILLIS, TimeUnit.MILLISECONDS);
         world.abort(STATUS, name + " did not end within " + millis / 1000 + " s");
     }

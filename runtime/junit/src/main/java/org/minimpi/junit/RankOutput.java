@@ -46,6 +46,11 @@ final class RankOutput implements AutoCloseable {
         return output;
     }
 
+    /** Says something of the test as a whole. */
+    static void warn(String warning) {
+        System.err.println(warning);
+    }
+
     /** Null if the calling thread is of no rank. */
     private static TaggedLines lines(boolean standard) {
         RankOutput current = CURRENT.get();

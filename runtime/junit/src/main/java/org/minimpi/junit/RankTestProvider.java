@@ -36,7 +36,7 @@ final class RankTestProvider implements TestTemplateInvocationContextProvider {
                                             .named(name(context, ranks, buffering, arguments))
                                             .buffering(buffering)
                                             .checks(checks)
-                                            .warnings(System.err::println)
+                                            .warnings(RankOutput::warn)
                                             .command(declared.command());
                                     return new RankInvocation(job, timeout, arguments);
                                 })));

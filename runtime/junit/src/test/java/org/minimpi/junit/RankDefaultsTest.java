@@ -114,7 +114,7 @@ class RankDefaultsTest {
         assertEquals(List.of("pair(Comm)[ranks=2]"), Kit.succeeded(Kit.run(ComposedOnClass.class)));
     }
 
-    @RankTest(ranks = 2, timeout = 50, unit = TimeUnit.MILLISECONDS)
+    @RankTest(ranks = 2, timeout = 50, unit = TimeUnit.MILLISECONDS, checks = "off")
     static class Hurried {
         @RankTest
         void hangs(Comm comm) {

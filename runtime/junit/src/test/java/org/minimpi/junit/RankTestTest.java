@@ -110,7 +110,9 @@ class RankTestTest {
     }
 
     static class Leftovers {
-        @RankTest(ranks = {2, 2})
+        @RankTest(
+                ranks = {2, 2},
+                checks = "leaks=ignore")
         void leavesAMessage(Comm comm) {
             Request<?> none = comm.irecv(Buf.EMPTY, Comm.ANY_SOURCE, Comm.ANY_TAG);
             assertThrows(CommTimeoutException.class, () -> none.await(Duration.ofMillis(5)));

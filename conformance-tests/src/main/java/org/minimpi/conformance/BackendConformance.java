@@ -18,6 +18,7 @@ import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.minimpi.AbortedException;
 import org.minimpi.Buffering;
+import org.minimpi.Checks;
 import org.minimpi.Job;
 import org.minimpi.JobFailedException;
 
@@ -107,6 +108,9 @@ public abstract class BackendConformance {
     private Arguments run(ConformanceCase test, int ranks, String buffering) {
         String name = test.name() + "[ranks=" + ranks + ", buffering=" + buffering + "]";
         Job job = job(ranks).named(test.name()).buffering(BUFFERING.get(buffering));
+        if (test.unchecked()) {
+            job = job.checks(Checks.OFF);
+        }
         return Arguments.of(Named.of(name, test), job);
     }
 }

@@ -22,6 +22,9 @@ import org.minimpi.Capability;
     /** What the backend must be capable of, or else the case is skipped. */
     Capability[] needs() default {};
 
+    /** Whether it does what run-time checks end a job for, so that it is skipped where there are any. */
+    boolean unchecked() default false;
+
     /** Whether it takes much memory or time, so that once, with the least number of ranks, is enough. */
     boolean large() default false;
 }

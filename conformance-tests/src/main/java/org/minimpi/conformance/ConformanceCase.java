@@ -13,6 +13,7 @@ public final class ConformanceCase implements RankMain {
     private final String section;
     private final int minRanks;
     private final boolean large;
+    private final boolean unchecked;
     private final List<Capability> needs;
     private final RankMain program;
 
@@ -23,6 +24,7 @@ public final class ConformanceCase implements RankMain {
         section = marked.section();
         minRanks = marked.ranks();
         large = marked.large();
+        unchecked = marked.unchecked();
         needs = List.of(marked.needs());
         program = world -> invoke(method, world);
     }
@@ -33,6 +35,7 @@ public final class ConformanceCase implements RankMain {
         this.program = program;
         minRanks = 1;
         large = false;
+        unchecked = false;
         needs = List.of();
     }
 
@@ -86,6 +89,15 @@ public final class ConformanceCase implements RankMain {
     }
 
     /**
+     * Whether it does what run-time checks end a job for.
+     *
+     * @return false for most
+     */
+    public boolean unchecked() {
+        return unchecked;
+    }
+
+    /**
      * Whether it can run there.
      *
      * @param world where
@@ -96,6 +108,9 @@ public final class ConformanceCase implements RankMain {
             if (!world.supports(capability)) {
                 return "needs " + capability;
             }
+        }
+        if (unchecked && world.supports(Capability.DEADLOCK_DETECTION)) {
+            return "needs a job without checks (minimpi run --checks off)";
         }
         return world.size() < minRanks() ? "needs " + minRanks() + " ranks" : null;
     }

@@ -14,25 +14,25 @@ import org.minimpi.Parts;
 final class Mismatches {
 
     /** A broadcast of more elements than others expect. */
-    @Case(section = "API", ranks = 2)
+    @Case(section = "API", ranks = 2, unchecked = true)
     void bcastOfMore(Comm comm) {
         someoneIsTold(comm, dup -> dup.bcast(dup.rank() == 0 ? Ints.of(1, 2) : Ints.of(0), 0));
     }
 
     /** A broadcast of fewer elements than others expect. */
-    @Case(section = "API", ranks = 2)
+    @Case(section = "API", ranks = 2, unchecked = true)
     void bcastOfFewer(Comm comm) {
         someoneIsTold(comm, dup -> dup.bcast(dup.rank() == 0 ? Ints.of(1) : Ints.of(0, 0), 0));
     }
 
     /** A broadcast of another type. */
-    @Case(section = "API", ranks = 2, needs = Capability.CHECKS_DATATYPES)
+    @Case(section = "API", ranks = 2, needs = Capability.CHECKS_DATATYPES, unchecked = true)
     void bcastOfAnotherType(Comm comm) {
         someoneIsTold(comm, dup -> dup.bcast(dup.rank() == 0 ? Ints.of(1) : Buf.of(new float[1]), 0));
     }
 
     /** One that was started tells when it is awaited. */
-    @Case(section = "API", ranks = 2)
+    @Case(section = "API", ranks = 2, unchecked = true)
     void started(Comm comm) {
         someoneIsTold(
                 comm,
@@ -42,14 +42,14 @@ final class Mismatches {
     }
 
     /** A block that is longer than root has room for. */
-    @Case(section = "API", ranks = 2)
+    @Case(section = "API", ranks = 2, unchecked = true)
     void gather(Comm comm) {
         Buf room = Buf.allocate(Datatype.INT, comm.size());
         someoneIsTold(comm, dup -> dup.gather(dup.rank() == 0 ? Ints.of(1) : Ints.of(1, 2), room, 0));
     }
 
     /** A part that is shorter than root has room for. */
-    @Case(section = "API", ranks = 2)
+    @Case(section = "API", ranks = 2, unchecked = true)
     void gatherv(Comm comm) {
         Layout layout = Layout.equal(comm.size(), 2);
         Parts room = comm.rank() == 0 ? layout.parts(layout.blank(Datatype.INT)) : Parts.NONE;
@@ -57,14 +57,14 @@ final class Mismatches {
     }
 
     /** A block that is shorter than a rank has room for. */
-    @Case(section = "API", ranks = 2)
+    @Case(section = "API", ranks = 2, unchecked = true)
     void scatter(Comm comm) {
         Buf all = Buf.allocate(Datatype.INT, comm.size());
         someoneIsTold(comm, dup -> dup.scatter(all, dup.rank() == 0 ? Ints.of(0) : Ints.of(0, 0), 0));
     }
 
     /** Numbers of elements that cannot be combined, at one rank or at all. */
-    @Case(section = "API", ranks = 2)
+    @Case(section = "API", ranks = 2, unchecked = true)
     void reductions(Comm comm) {
         Buf buf = Buf.allocate(Datatype.INT, comm.rank() == 0 ? 1 : 2);
         Buf result = Buf.allocate(Datatype.INT, comm.rank() == 0 ? 1 : 2);
@@ -75,7 +75,7 @@ final class Mismatches {
     }
 
     /** Blocks of another length for every rank. */
-    @Case(section = "API", ranks = 2)
+    @Case(section = "API", ranks = 2, unchecked = true)
     void alltoallv(Comm comm) {
         Layout out = Layout.equal(comm.size(), 1);
         Layout in = Layout.spread(comm.size(), rank -> rank == comm.rank() ? 1 : 2);
@@ -85,7 +85,7 @@ final class Mismatches {
     }
 
     /** Blocks of another length for every neighbour. */
-    @Case(section = "API", ranks = 2)
+    @Case(section = "API", ranks = 2, unchecked = true)
     void neighbors(Comm comm) {
         Layout in = Layout.equal(2, 2);
         Parts recv = in.parts(in.blank(Datatype.INT));

@@ -163,7 +163,7 @@ public interface Comm extends PointToPoint, Collectives, AutoCloseable {
     <T> void attribute(AttributeKey<T> key, T value);
 
     /**
-     * Whether the backend has a quality that no emulation can give.
+     * Whether the backend has a quality that no emulation can give, and the job has not switched it off.
      *
      * @param capability which
      * @return true if it has

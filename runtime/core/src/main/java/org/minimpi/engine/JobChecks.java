@@ -67,6 +67,10 @@ final class JobChecks {
         return deadlocks != null;
     }
 
+    boolean findDeadlocks() {
+        return options.on() && options.threads() == Checks.Threads.SINGLE;
+    }
+
     void taskBegins() {
         if (deadlocks != null) {
             deadlocks.taskBegins();

@@ -57,7 +57,8 @@ final class RankJob {
     }
 
     boolean supports(Capability capability) {
-        return capabilities.contains(capability);
+        return (capability != Capability.DEADLOCK_DETECTION || checks.job().findDeadlocks())
+                && capabilities.contains(capability);
     }
 
     /** Draws the number of a new context. */

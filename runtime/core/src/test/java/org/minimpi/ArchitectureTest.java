@@ -25,6 +25,8 @@ class ArchitectureTest {
     private static final String CODEC = "org.minimpi.engine.codec";
     private static final String COLLECTIVE = "org.minimpi.engine.collective";
     private static final String CHECK = "org.minimpi.engine.check";
+    private static final String EVENT = "org.minimpi.engine.event";
+    private static final String FLIGHT_RECORDER = "jdk.jfr";
     private static final String THREADS = "org.minimpi.threads";
 
     @ArchTest
@@ -46,7 +48,11 @@ class ArchitectureTest {
     static final ArchRule checksDependOnTheSpi = only(CHECK, JDK, API, SPI, CHECK);
 
     @ArchTest
-    static final ArchRule engineKnowsNoBackend = only(ENGINE, JDK, API, SPI, MATCH, CODEC, COLLECTIVE, CHECK, ENGINE);
+    static final ArchRule eventsAloneUseFlightRecorder = only(EVENT, JDK, FLIGHT_RECORDER, EVENT);
+
+    @ArchTest
+    static final ArchRule engineKnowsNoBackend =
+            only(ENGINE, JDK, API, SPI, MATCH, CODEC, COLLECTIVE, CHECK, EVENT, ENGINE);
 
     @ArchTest
     static final ArchRule threadsIsABackendLikeOthers = only(THREADS, JDK, API, SPI, MATCH, THREADS);

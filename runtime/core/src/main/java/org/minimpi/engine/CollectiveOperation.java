@@ -19,6 +19,8 @@ import org.minimpi.engine.check.CollectiveCalls;
 import org.minimpi.engine.check.Wait;
 import org.minimpi.engine.collective.Round;
 import org.minimpi.engine.collective.Schedule;
+import org.minimpi.engine.event.CallEvent;
+import org.minimpi.engine.event.Events;
 import org.minimpi.spi.Completion;
 import org.minimpi.spi.Content;
 import org.minimpi.spi.Context;
@@ -96,6 +98,10 @@ final class CollectiveOperation extends Operation<Void> implements Round {
 
     /** Starts it, for somebody to await later. */
     CollectiveOperation start() {
+        return Events.areOn() ? RecordedCalls.start(this, this::startNow) : startNow();
+    }
+
+    private CollectiveOperation startNow() {
         check(false);
         count();
         run();
@@ -280,6 +286,16 @@ final class CollectiveOperation extends Operation<Void> implements Round {
             throw why;
         }
         return null;
+    }
+
+    @Override
+    String callName() {
+        return call.name();
+    }
+
+    @Override
+    void describe(CallEvent event) {
+        RecordedCalls.describe(event, comm, call, number);
     }
 
     @Override

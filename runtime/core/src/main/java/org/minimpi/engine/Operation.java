@@ -8,6 +8,8 @@ import org.minimpi.CommInterruptedException;
 import org.minimpi.CommTimeoutException;
 import org.minimpi.Request;
 import org.minimpi.engine.check.Waiting;
+import org.minimpi.engine.event.CallEvent;
+import org.minimpi.engine.event.Events;
 import org.minimpi.spi.Waiter;
 
 /**
@@ -60,6 +62,12 @@ abstract class Operation<T> implements Request<T>, Waiting {
 
     /** A thread that waited has given up. */
     void left() {}
+
+    /** The method that a user calls for it, if it blocks. */
+    abstract String callName();
+
+    /** Tells an event what it is about; once it is done, what came of it. */
+    abstract void describe(CallEvent event);
 
     /** Says what it is, with rank, peer, tag, bytes and communicator. */
     @Override
@@ -122,12 +130,21 @@ abstract class Operation<T> implements Request<T>, Waiting {
 
     @Override
     public final T await() {
+        return Events.areOn() ? RecordedCalls.await(this, this::awaitOutcome) : awaitOutcome();
+    }
+
+    /** Await, as part of another call. */
+    final T awaitOutcome() {
         awaitDone(Long.MAX_VALUE);
         return outcome();
     }
 
     @Override
     public final T await(Duration timeout) {
+        return Events.areOn() ? RecordedCalls.await(this, () -> awaitOutcome(timeout)) : awaitOutcome(timeout);
+    }
+
+    private T awaitOutcome(Duration timeout) {
         if (!awaitDone(Nanos.of(timeout))) {
             throw new CommTimeoutException(this + ": not complete after " + timeout);
         }

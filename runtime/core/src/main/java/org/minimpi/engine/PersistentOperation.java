@@ -43,7 +43,7 @@ final class PersistentOperation<T> implements PersistentRequest<T> {
         next.count();
         current = next;
         active = true;
-        next.start();
+        next.post();
     }
 
     @Override

@@ -5,6 +5,9 @@ import org.minimpi.Comm;
 import org.minimpi.Datatype;
 import org.minimpi.DatatypeMismatchException;
 import org.minimpi.engine.check.Wait;
+import org.minimpi.engine.event.CallEvent;
+import org.minimpi.engine.event.Events;
+import org.minimpi.engine.event.ReceiveEvent;
 import org.minimpi.spi.Content;
 import org.minimpi.spi.ReceiveCompletion;
 
@@ -12,6 +15,8 @@ import org.minimpi.spi.ReceiveCompletion;
 abstract class ReceiveOperation<T> extends MessageOperation<T> implements ReceiveCompletion {
     private final int source;
     private final int tag;
+    /** Its order among the events; 0 if it is not recorded. */
+    private int order;
 
     ReceiveOperation(Messaging comm, int source, int tag) {
         super(comm);
@@ -27,6 +32,38 @@ abstract class ReceiveOperation<T> extends MessageOperation<T> implements Receiv
             started(comm.endpoint().recv(comm.points(), source, tag, this));
         }
         return this;
+    }
+
+    /** Its message was taken before, when this was the order. */
+    final void order(int taken) {
+        order = taken;
+    }
+
+    @Override
+    final CallEvent newEvent() {
+        ReceiveEvent event = new ReceiveEvent();
+        order = order == 0 ? Events.nextOrder() : order;
+        event.wants(order, RecordedCalls.worldRank(comm, source), tag);
+        return event;
+    }
+
+    @Override
+    final String callName() {
+        return "recv";
+    }
+
+    @Override
+    final void describe(CallEvent event) {
+        if (!describeReceived(event)) {
+            event.message(RecordedCalls.worldRank(comm, source), tag, -1);
+        }
+    }
+
+    /** Told when it gets a message, before the elements are copied. */
+    final void matched(int from, int itsTag, Datatype type, int count) {
+        if (order != 0) {
+            RecordedCalls.matched(comm, from, itsTag, (long) count * type.bytes(), order);
+        }
     }
 
     @Override

@@ -3,6 +3,9 @@ package org.minimpi.engine;
 import org.minimpi.Buf;
 import org.minimpi.Comm;
 import org.minimpi.engine.check.Wait;
+import org.minimpi.engine.event.CallEvent;
+import org.minimpi.engine.event.Events;
+import org.minimpi.engine.event.SendEvent;
 import org.minimpi.spi.Content;
 import org.minimpi.spi.SendMode;
 
@@ -31,6 +34,23 @@ final class SendOperation extends MessageOperation<Void> {
             started(comm.endpoint().send(comm.points(), buf, content, dest, tag, mode, this));
         }
         return this;
+    }
+
+    @Override
+    CallEvent newEvent() {
+        SendEvent event = new SendEvent();
+        event.order(Events.nextOrder());
+        return event;
+    }
+
+    @Override
+    String callName() {
+        return mode == SendMode.SYNCHRONOUS ? "ssend" : "send";
+    }
+
+    @Override
+    void describe(CallEvent event) {
+        event.message(RecordedCalls.worldRank(comm, dest), tag, buf.bytes());
     }
 
     @Override

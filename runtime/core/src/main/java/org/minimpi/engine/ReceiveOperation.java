@@ -7,7 +7,6 @@ import org.minimpi.DatatypeMismatchException;
 import org.minimpi.engine.check.Wait;
 import org.minimpi.engine.event.CallEvent;
 import org.minimpi.engine.event.Events;
-import org.minimpi.engine.event.ReceiveEvent;
 import org.minimpi.spi.Content;
 import org.minimpi.spi.ReceiveCompletion;
 
@@ -41,10 +40,8 @@ abstract class ReceiveOperation<T> extends MessageOperation<T> implements Receiv
 
     @Override
     final CallEvent newEvent() {
-        ReceiveEvent event = new ReceiveEvent();
         order = order == 0 ? Events.nextOrder() : order;
-        event.wants(order, RecordedCalls.worldRank(comm, source), tag);
-        return event;
+        return RecordedCalls.newReceive(order, RecordedCalls.worldRank(comm, source), tag);
     }
 
     @Override

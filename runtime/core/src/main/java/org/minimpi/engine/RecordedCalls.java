@@ -8,13 +8,31 @@ import org.minimpi.Status;
 import org.minimpi.engine.check.CollectiveCall;
 import org.minimpi.engine.event.CallEvent;
 import org.minimpi.engine.event.CollectiveEvent;
+import org.minimpi.engine.event.Events;
 import org.minimpi.engine.event.MatchEvent;
+import org.minimpi.engine.event.ReceiveEvent;
+import org.minimpi.engine.event.SendEvent;
 import org.minimpi.engine.event.WaitEvent;
 
-/** Makes calls as they are made anyway, and an event of each. Used only while Flight Recorder runs. */
+/**
+ * Makes calls as they are made anyway, and an event of each. Used only while Flight Recorder runs: no other class makes
+ * events, or checking its code would load theirs.
+ */
 final class RecordedCalls {
 
     private RecordedCalls() {}
+
+    static CallEvent newSend() {
+        SendEvent event = new SendEvent();
+        event.order(Events.nextOrder());
+        return event;
+    }
+
+    static CallEvent newReceive(int order, int wantedPeer, int wantedTag) {
+        ReceiveEvent event = new ReceiveEvent();
+        event.wants(order, wantedPeer, wantedTag);
+        return event;
+    }
 
     /** A blocking send or receive. */
     static <T> T call(MessageOperation<T> operation) {

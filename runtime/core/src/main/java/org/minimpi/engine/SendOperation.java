@@ -4,8 +4,6 @@ import org.minimpi.Buf;
 import org.minimpi.Comm;
 import org.minimpi.engine.check.Wait;
 import org.minimpi.engine.event.CallEvent;
-import org.minimpi.engine.event.Events;
-import org.minimpi.engine.event.SendEvent;
 import org.minimpi.spi.Content;
 import org.minimpi.spi.SendMode;
 
@@ -38,9 +36,7 @@ final class SendOperation extends MessageOperation<Void> {
 
     @Override
     CallEvent newEvent() {
-        SendEvent event = new SendEvent();
-        event.order(Events.nextOrder());
-        return event;
+        return RecordedCalls.newSend();
     }
 
     @Override

@@ -22,6 +22,15 @@ final class RecordedCalls {
 
     private RecordedCalls() {}
 
+    /** Loads the events' classes, which takes a while, so that the first calls of a job do not. */
+    static void prepare() {
+        new SendEvent().isWanted();
+        new ReceiveEvent().isWanted();
+        new WaitEvent().isWanted();
+        new CollectiveEvent().isWanted();
+        MatchEvent.isWanted();
+    }
+
     static CallEvent newSend() {
         SendEvent event = new SendEvent();
         event.order(Events.nextOrder());

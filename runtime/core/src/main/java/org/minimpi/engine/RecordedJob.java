@@ -11,6 +11,7 @@ final class RecordedJob {
     private RecordedJob() {}
 
     static void run(Job job, LocalJob local) {
+        RecordedCalls.prepare();
         JobStartEvent.emit(local.number(), job.name(), job.ranks(), job.backend());
         try {
             local.run();

@@ -42,6 +42,15 @@ public final class MatchEvent extends Event {
     int order;
 
     /**
+     * Whether such events are being recorded.
+     *
+     * @return false if they would be lost
+     */
+    public static boolean isWanted() {
+        return new MatchEvent().isEnabled();
+    }
+
+    /**
      * Emits one, if it is recorded.
      *
      * @param job number of the job

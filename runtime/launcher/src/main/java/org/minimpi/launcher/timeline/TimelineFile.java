@@ -2,6 +2,8 @@ package org.minimpi.launcher.timeline;
 
 import java.io.IOException;
 import java.io.Writer;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
@@ -27,7 +29,7 @@ final class TimelineFile {
             Files.createFile(part);
             Files.delete(part);
         } catch (IOException e) {
-            throw new IllegalArgumentException("cannot write in directory " + file.getParent() + ": " + e, e);
+            throw new IllegalArgumentException("cannot write in directory " + file.getParent() + reason(e), e);
         }
     }
 
@@ -36,7 +38,10 @@ final class TimelineFile {
             Path path = Path.of(name).toAbsolutePath();
             Path file = Files.exists(path) ? path.toRealPath() : path;
             Path directory = file.getParent();
-            if (name.isEmpty() || Files.isDirectory(file) || directory == null) {
+            if (name.isEmpty()) {
+                throw new IllegalArgumentException("the name of the file is empty");
+            }
+            if (Files.isDirectory(file) || directory == null) {
                 throw new IllegalArgumentException("'" + name + "' is a directory, not a file");
             }
             if (!Files.isDirectory(directory)) {
@@ -49,6 +54,14 @@ final class TimelineFile {
         } catch (InvalidPathException | IOException e) {
             throw new IllegalArgumentException("'" + name + "' cannot be used: " + e, e);
         }
+    }
+
+    private static String reason(IOException e) {
+        if (e instanceof AccessDeniedException) {
+            return ": permission denied";
+        }
+        String reason = e instanceof FileSystemException system ? system.getReason() : e.getMessage();
+        return reason == null ? "" : ": " + reason;
     }
 
     void write(TimelinePage page) throws IOException {

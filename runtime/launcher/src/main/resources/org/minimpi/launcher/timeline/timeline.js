@@ -2,7 +2,6 @@
 "use strict";
 (() => {
   const AXIS = 26;
-  const ROW_GAP = 8;
   const MOST_ARROWS = 4000;
   const CLOSEST_NS = 20;
   // The columns of a call, and of a message.
@@ -16,7 +15,7 @@
   const pen = canvas.getContext("2d");
   const text = (index) => (index < 0 ? "" : data.texts[index]);
 
-  let job, lanes, tops, laneHeight, contentHeight, gutter, from, to, hovered, colors, width, height, drawn, scheduled;
+  let job, lanes, tops, laneHeight, rowGap, contentHeight, gutter, from, to, hovered, colors, width, height, drawn, scheduled;
   let lostShown = -1;
 
   // ---- words
@@ -93,12 +92,12 @@
       lane.bars.push(number);
       lane.longest = Math.max(lane.longest, call[LENGTH]);
     });
-    laneHeight = job.ranks > 64 ? 10 : job.ranks > 24 ? 14 : 20;
+    [laneHeight, rowGap] = job.ranks > 64 ? [10, 4] : job.ranks > 24 ? [14, 8] : job.ranks > 12 ? [20, 10] : [22, 22];
     tops = [];
-    contentHeight = AXIS + 4;
+    contentHeight = AXIS + rowGap / 2;
     for (let rank = 0; rank < job.ranks; rank++) {
       tops.push(contentHeight);
-      contentHeight += lanes[rank].length * laneHeight + (laneHeight < 14 ? 4 : ROW_GAP);
+      contentHeight += lanes[rank].length * laneHeight + rowGap;
     }
     hovered = null;
     lostShown = -1;
@@ -165,7 +164,7 @@
   }
 
   function fit() {
-    const margin = Math.max(job.duration * 0.01, 1);
+    const margin = Math.max(job.duration * 0.02, 1);
     range(-margin, job.duration + margin);
   }
 
@@ -220,7 +219,7 @@
       drawn.rows++;
       if (rank % 2 === 0) {
         pen.fillStyle = colors.stripe;
-        pen.fillRect(0, top - 3, width, lanes[rank].length * laneHeight + 2);
+        pen.fillRect(0, top - rowGap / 2 - 1, width, lanes[rank].length * laneHeight + rowGap);
       }
     });
     pen.fillStyle = colors.line;
@@ -355,7 +354,8 @@
     pen.globalAlpha = shown.length > 1500 ? 0.25 : shown.length > 300 ? 0.5 : 0.85;
     shown.forEach((arrow) => drawArrow(arrow, 1));
     pen.globalAlpha = 1;
-    drawn.arrows = shown;
+    drawn.arrows.push(...shown);
+    id("more").hidden = drawn.hiddenArrows === 0;
   }
 
   function drawArrow({ x1, y1, x2, y2 }, thick) {
@@ -607,8 +607,9 @@
   });
   chooser.addEventListener("change", () => show(Number(chooser.value)));
   id("jobs").hidden = data.jobs.length < 2;
+  const deadlocked = data.jobs.findIndex((each) => (each.failure || "").endsWith(".DeadlockException"));
   const failed = data.jobs.findIndex((each) => each.failure);
-  const shownFirst = Math.max(0, failed);
+  const shownFirst = Math.max(0, deadlocked >= 0 ? deadlocked : failed);
   if (data.jobs.length) chooser.value = String(shownFirst);
   show(shownFirst);
   draw();

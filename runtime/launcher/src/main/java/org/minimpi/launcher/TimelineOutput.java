@@ -27,9 +27,12 @@ final class TimelineOutput implements AutoCloseable {
         }
     }
 
-    /** Writes the page, if nobody has; whatever happens, the exit status is that of the job. */
+    /**
+     * Writes the page and says so, if nobody has, or waits for who does; the JVM may end after that. Whatever happens, the
+     * exit status is that of the job.
+     */
     @Override
-    public void close() {
+    public synchronized void close() {
         if (timeline != null) {
             try {
                 timeline.write().ifPresent(line);

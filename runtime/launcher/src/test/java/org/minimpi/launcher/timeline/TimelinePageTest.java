@@ -118,9 +118,6 @@ class TimelinePageTest {
                 const receive = bars.find((bar) => bar.words.startsWith("rank 1: recv"));
                 const said = hover(receive);
                 const nothing = hover({ x: receive.x, y: 690 });
-                key("0");
-                state();
-                const arrow = timeline.arrow(0);
                 return { said, nothing, words: receive.words };
                 """);
         String said = found.get("said").getAsString();
@@ -168,7 +165,6 @@ class TimelinePageTest {
                 const dragged = state().from - before, draggedLength = length();
                 key("+");
                 const keyed = length();
-                key("-");
                 key("-");
                 const back = length();
                 const arrowFrom = state().from;

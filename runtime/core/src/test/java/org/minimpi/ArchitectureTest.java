@@ -26,6 +26,8 @@ class ArchitectureTest {
     private static final String COLLECTIVE = "org.minimpi.engine.collective";
     private static final String CHECK = "org.minimpi.engine.check";
     private static final String REPLAY = "org.minimpi.engine.replay";
+    private static final String EVENT = "org.minimpi.engine.event";
+    private static final String FLIGHT_RECORDER = "jdk.jfr";
     private static final String THREADS = "org.minimpi.threads";
 
     @ArchTest
@@ -47,8 +49,11 @@ class ArchitectureTest {
     static final ArchRule checksDependOnTheSpi = only(CHECK, JDK, API, SPI, CHECK);
 
     @ArchTest
+    static final ArchRule eventsAloneUseFlightRecorder = only(EVENT, JDK, FLIGHT_RECORDER, EVENT);
+
+    @ArchTest
     static final ArchRule engineKnowsNoBackend =
-            only(ENGINE, JDK, API, SPI, MATCH, CODEC, COLLECTIVE, CHECK, REPLAY, ENGINE);
+            only(ENGINE, JDK, API, SPI, MATCH, CODEC, COLLECTIVE, CHECK, REPLAY, EVENT, ENGINE);
 
     @ArchTest
     static final ArchRule threadsIsABackendLikeOthers = only(THREADS, JDK, API, SPI, MATCH, THREADS);

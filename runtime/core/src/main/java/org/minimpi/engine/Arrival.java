@@ -22,7 +22,7 @@ record Arrival(int source, int tag, Content content, Datatype type, int count, C
                 + ", tag " + tag;
         return new Report(finding, comm.checks().job().job())
                 .line(sender, comm.here(send), sentAt == null ? sender(receive, sender) : sentAt, "")
-                .line(comm.endpoint().worldRank(), receive.call(), receiver(receive), "")
+                .line(comm.endpoint().worldRank(), receive.inWords(), receiver(receive), "")
                 .toString();
     }
 

@@ -7,6 +7,7 @@ import org.minimpi.CommInterruptedException;
 import org.minimpi.Request;
 import org.minimpi.engine.check.Wait;
 import org.minimpi.engine.check.Waiting;
+import org.minimpi.engine.event.Events;
 import org.minimpi.engine.replay.LoggedOperation;
 import org.minimpi.engine.replay.RankLog;
 import org.minimpi.spi.Waiter;
@@ -44,6 +45,10 @@ final class AwaitSome implements Waiting {
         if (first == null) {
             return List.of();
         }
+        return Events.areOn() ? RecordedCalls.awaitSome(operations, first, this::awaitFirst) : awaitFirst();
+    }
+
+    private List<Integer> awaitFirst() {
         Waiter waiter = first.comm.newWaiter();
         try {
             operations.forEach(operation -> {

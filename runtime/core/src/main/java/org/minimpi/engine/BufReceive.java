@@ -23,6 +23,7 @@ final class BufReceive extends ReceiveOperation<Status> {
 
     @Override
     public Buf accept(int source, int tag, Content content, Datatype type, int count, CallSite sentAt) {
+        matched(source, tag, type, count);
         if (content != Content.ELEMENTS || type != buf.type() && count > 0 && buf.count() > 0) {
             return refuse(
                     DatatypeMismatchException::new,

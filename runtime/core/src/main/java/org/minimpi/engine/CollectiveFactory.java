@@ -12,6 +12,7 @@ import org.minimpi.engine.collective.Algorithms;
 import org.minimpi.engine.collective.Blocks;
 import org.minimpi.engine.collective.Round;
 import org.minimpi.engine.collective.Schedule;
+import org.minimpi.engine.event.Events;
 import org.minimpi.engine.replay.Needs;
 import org.minimpi.spi.Context;
 
@@ -50,7 +51,11 @@ final class CollectiveFactory {
 
     /** Runs a collective. If its thread is interrupted, this rank's part in it is missing for good. */
     void run(CollectiveOperation collective) {
-        collective.runBlocking(() -> broken = true);
+        if (Events.areOn()) {
+            RecordedCalls.collective(collective, () -> collective.runBlocking(() -> broken = true));
+        } else {
+            collective.runBlocking(() -> broken = true);
+        }
     }
 
     CollectiveOperation barrier() {

@@ -19,6 +19,8 @@ import org.minimpi.engine.check.CollectiveCalls;
 import org.minimpi.engine.check.Wait;
 import org.minimpi.engine.collective.Round;
 import org.minimpi.engine.collective.Schedule;
+import org.minimpi.engine.event.CallEvent;
+import org.minimpi.engine.event.Events;
 import org.minimpi.engine.replay.Needs;
 import org.minimpi.spi.CallSite;
 import org.minimpi.spi.Completion;
@@ -112,6 +114,10 @@ final class CollectiveOperation extends Operation<Void> implements Round {
 
     /** Starts it, for somebody to await later; until then these elements belong to it. */
     CollectiveOperation start(InFlight elements) {
+        return Events.areOn() ? RecordedCalls.start(this, () -> startNow(elements)) : startNow(elements);
+    }
+
+    private CollectiveOperation startNow(InFlight elements) {
         check(false);
         count();
         elements.lend(this);
@@ -304,6 +310,16 @@ final class CollectiveOperation extends Operation<Void> implements Round {
             throw why;
         }
         return null;
+    }
+
+    @Override
+    String callName() {
+        return call.name();
+    }
+
+    @Override
+    void describe(CallEvent event) {
+        RecordedCalls.describe(event, comm, call, number);
     }
 
     @Override

@@ -29,14 +29,14 @@ record EncodedObjects(Communicator comm, Codec codec) implements ObjectComm {
 
     @Override
     public <T> Received<T> receive(Class<T> type, int source, int tag) {
-        return comm.receiveObject(codec, type, source, tag).start().awaitOrWithdraw();
+        return comm.receiveObject(codec, type, source, tag).call();
     }
 
     @Override
     public <T> Request<Received<T>> irecv(Class<T> type, int source, int tag) {
         ObjectReceive<T> receive = comm.receiveObject(codec, type, source, tag);
         receive.count();
-        return receive.start();
+        return receive.post();
     }
 
     @Override

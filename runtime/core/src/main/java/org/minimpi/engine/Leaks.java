@@ -44,7 +44,7 @@ final class Leaks {
         Unfinished unfinished = rank.checks().unfinished();
         for (Operation<?> request : unfinished.requests()) {
             String why = request.isDone() ? "nobody asked whether it is complete" : "never complete";
-            line(number, request.call(), request.site(), why);
+            line(number, request.inWords(), request.site(), why);
         }
         List<OpenCommunicator> communicators = unfinished.communicators();
         communicators.forEach(open -> line(number, "communicator " + open.name(), open.site(), "never closed"));

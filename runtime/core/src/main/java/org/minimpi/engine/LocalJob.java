@@ -45,6 +45,11 @@ final class LocalJob {
         running = new CountDownLatch(job.ranks());
     }
 
+    /** Its number in this JVM. */
+    int number() {
+        return outcomes.number();
+    }
+
     void run() {
         try (executor) {
             startAll();

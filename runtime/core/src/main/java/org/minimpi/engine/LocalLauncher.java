@@ -8,6 +8,7 @@ import org.minimpi.Job;
 import org.minimpi.RankMain;
 import org.minimpi.Request;
 import org.minimpi.TransportException;
+import org.minimpi.engine.event.Events;
 import org.minimpi.spi.Backend;
 
 /** Starts jobs whose ranks are threads of this JVM, on the backend that the job names. */
@@ -22,7 +23,12 @@ public final class LocalLauncher implements Job.Launcher {
         backend.missing().ifPresent(what -> {
             throw new TransportException("backend " + backend.name() + " cannot run here: " + what, null);
         });
-        new LocalJob(job, backend, main).run();
+        LocalJob local = new LocalJob(job, backend, main);
+        if (Events.areOn()) {
+            RecordedJob.run(job, local);
+        } else {
+            local.run();
+        }
     }
 
     @Override

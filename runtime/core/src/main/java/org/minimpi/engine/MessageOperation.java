@@ -5,6 +5,8 @@ import org.minimpi.Capability;
 import org.minimpi.CommCancelledException;
 import org.minimpi.CommInterruptedException;
 import org.minimpi.MpiException;
+import org.minimpi.engine.event.CallEvent;
+import org.minimpi.engine.event.Events;
 import org.minimpi.spi.Completion;
 import org.minimpi.spi.Pending;
 
@@ -22,6 +24,19 @@ abstract class MessageOperation<T> extends Operation<T> implements Completion {
 
     /** Hands it to the endpoint. */
     abstract MessageOperation<T> start();
+
+    /** A new event of the call that starts it. */
+    abstract CallEvent newEvent();
+
+    /** Starts it and waits for it: a blocking call. */
+    final T call() {
+        return Events.areOn() ? RecordedCalls.call(this) : start().awaitOrWithdraw();
+    }
+
+    /** Starts it for somebody to await later: a nonblocking call. */
+    final MessageOperation<T> post() {
+        return Events.areOn() ? RecordedCalls.post(this) : start();
+    }
 
     /** The result of an operation that succeeded; called by threads that ask for it. */
     abstract T result(int source, int tag, long bytes);
@@ -59,13 +74,22 @@ abstract class MessageOperation<T> extends Operation<T> implements Completion {
         return result(source, tag, bytes);
     }
 
+    /** Tells an event which message it received; false if there is none. */
+    final boolean describeReceived(CallEvent event) {
+        if (!isDone() || failure != null) {
+            return false;
+        }
+        event.message(RecordedCalls.worldRank(comm, source), tag, bytes);
+        return true;
+    }
+
     /**
      * Waits; a thread that is interrupted takes the operation back, or waits for the end of the copy. Where the backend
      * cannot take anything back, the operation goes on.
      */
     final T awaitOrWithdraw() {
         try {
-            return await();
+            return awaitOutcome();
         } catch (CommInterruptedException e) {
             if (pending.withdraw()) {
                 fail(() -> e);

@@ -15,6 +15,7 @@ import org.minimpi.Request;
 import org.minimpi.Status;
 import org.minimpi.engine.check.RankWatch;
 import org.minimpi.engine.check.Wait;
+import org.minimpi.engine.event.Events;
 import org.minimpi.engine.replay.CommLog;
 import org.minimpi.engine.replay.RankLog;
 import org.minimpi.spi.Content;
@@ -158,20 +159,27 @@ abstract class Messaging implements PointToPoint {
 
     @Override
     public Status recv(Buf buf, int source, int tag) {
-        return receiveInto(buf, source, tag).start().awaitOrWithdraw();
+        return receiveInto(buf, source, tag).call();
     }
 
     @Override
     public Request<Status> irecv(Buf buf, int source, int tag) {
         ReceiveOperation<Status> receive = receiveInto(buf, source, tag);
         receive.count();
-        return receive.start();
+        return receive.post();
     }
 
     @Override
     public Status sendrecv(Buf send, int dest, int sendTag, Buf recv, int source, int recvTag) {
         SendOperation sending = sendOf(send, Content.ELEMENTS, dest, sendTag, SendMode.STANDARD);
-        ReceiveOperation<Status> receive = receiveInto(recv, source, recvTag).start();
+        ReceiveOperation<Status> receive = receiveInto(recv, source, recvTag);
+        return Events.areOn()
+                ? RecordedCalls.exchange(sending, receive, () -> exchange(sending, receive))
+                : exchange(sending, receive);
+    }
+
+    private static Status exchange(SendOperation sending, ReceiveOperation<Status> receive) {
+        receive.start();
         try {
             sending.start().awaitOrWithdraw();
         } catch (RuntimeException | Error e) {
@@ -224,13 +232,13 @@ abstract class Messaging implements PointToPoint {
     }
 
     void send(Buf buf, Content content, int dest, int tag, SendMode mode) {
-        sendOf(buf, content, dest, tag, mode).start().awaitOrWithdraw();
+        sendOf(buf, content, dest, tag, mode).call();
     }
 
     Request<Void> isend(Buf buf, Content content, int dest, int tag, SendMode mode) {
         SendOperation send = sendOf(buf, content, dest, tag, mode);
         send.count();
-        return send.start();
+        return send.post();
     }
 
     <T> ObjectReceive<T> receiveObject(Codec codec, Class<T> type, int source, int tag) {

@@ -27,6 +27,7 @@ final class ObjectReceive<T> extends ReceiveOperation<Received<T>> {
 
     @Override
     public Buf accept(int source, int tag, Content content, Datatype elements, int count, CallSite sentAt) {
+        matched(source, tag, elements, count);
         if (content != Content.OBJECT) {
             return refuse(
                     DatatypeMismatchException::new,

@@ -13,6 +13,8 @@ import org.minimpi.CommTimeoutException;
 import org.minimpi.Request;
 import org.minimpi.engine.check.Loan;
 import org.minimpi.engine.check.Waiting;
+import org.minimpi.engine.event.CallEvent;
+import org.minimpi.engine.event.Events;
 import org.minimpi.engine.replay.LoggedOperation;
 import org.minimpi.spi.CallSite;
 import org.minimpi.spi.Waiter;
@@ -81,14 +83,20 @@ abstract class Operation<T> implements Request<T>, Waiting {
     /** Says what it is, with peer, tag and bytes. */
     abstract String what();
 
+    /** The method that a user calls for it, if it blocks. */
+    abstract String callName();
+
+    /** Tells an event what it is about; once it is done, what came of it. */
+    abstract void describe(CallEvent event);
+
     /** The same with the communicator, if that is not the world, for reports that name the rank. */
-    final String call() {
+    final String inWords() {
         return comm.here(what());
     }
 
     /** The same for a report of a rank that waits for it. */
     final String awaited() {
-        return request && site != null ? call() + ", begun at " + site : call();
+        return request && site != null ? inWords() + ", begun at " + site : inWords();
     }
 
     /** The same with rank and communicator. */
@@ -173,6 +181,11 @@ abstract class Operation<T> implements Request<T>, Waiting {
 
     @Override
     public final T await() {
+        return Events.areOn() ? RecordedCalls.await(this, this::awaitOutcome) : awaitOutcome();
+    }
+
+    /** Await, as part of another call. */
+    final T awaitOutcome() {
         awaitDone(Long.MAX_VALUE);
         if (logged != null) {
             logged.awaited();
@@ -182,6 +195,10 @@ abstract class Operation<T> implements Request<T>, Waiting {
 
     @Override
     public final T await(Duration timeout) {
+        return Events.areOn() ? RecordedCalls.await(this, () -> awaitOutcome(timeout)) : awaitOutcome(timeout);
+    }
+
+    private T awaitOutcome(Duration timeout) {
         boolean inTime = awaitDone(Nanos.of(timeout));
         found(inTime);
         if (!inTime) {

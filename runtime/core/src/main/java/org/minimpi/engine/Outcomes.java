@@ -1,5 +1,6 @@
 package org.minimpi.engine;
 
+import java.util.concurrent.atomic.AtomicInteger;
 import org.minimpi.AbortedException;
 import org.minimpi.DeadlockException;
 import org.minimpi.Finding;
@@ -10,6 +11,9 @@ import org.minimpi.JobFailedException;
  * first failure counts. Noting that needs no memory, as there may be none left.
  */
 final class Outcomes {
+    private static final AtomicInteger JOBS = new AtomicInteger();
+
+    private final int number = JOBS.incrementAndGet();
     private final String job;
     private final Throwable[] causes;
     private final int[] inTime;
@@ -24,6 +28,11 @@ final class Outcomes {
     /** The job's name. */
     String name() {
         return job;
+    }
+
+    /** The job's number in this JVM. */
+    int number() {
+        return number;
     }
 
     /** Notes a failure; true if it is the job's. */

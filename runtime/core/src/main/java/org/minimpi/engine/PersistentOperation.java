@@ -41,7 +41,7 @@ final class PersistentOperation<T> implements PersistentRequest<T> {
             throw new IllegalStateException(next + ": started again while active; await it first");
         }
         next.count();
-        next.start();
+        next.post();
         current = next;
         active = true;
     }

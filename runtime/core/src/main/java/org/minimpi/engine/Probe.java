@@ -9,6 +9,7 @@ import org.minimpi.Status;
 import org.minimpi.engine.check.Wait;
 import org.minimpi.engine.check.Waiting;
 import org.minimpi.engine.check.Words;
+import org.minimpi.engine.event.Events;
 import org.minimpi.engine.replay.LoggedProbe;
 import org.minimpi.spi.MatchedMessage;
 import org.minimpi.spi.Waiter;
@@ -71,6 +72,10 @@ final class Probe<F, R> implements Waiting {
 
     /** Looks again whenever something arrives. */
     R await() {
+        return Events.areOn() ? RecordedCalls.probe(comm, takes ? "mprobe" : "probe", source, tag, this::find) : find();
+    }
+
+    private R find() {
         return found(look.get().orElseGet(this::awaitArrival), true);
     }
 

@@ -8,6 +8,7 @@ import org.minimpi.Message;
 import org.minimpi.Received;
 import org.minimpi.Request;
 import org.minimpi.Status;
+import org.minimpi.engine.event.Events;
 import org.minimpi.engine.replay.LoggedProbe;
 import org.minimpi.spi.MatchedMessage;
 
@@ -19,6 +20,9 @@ final class ProbedMessage implements Message {
     private final MatchedMessage message;
     /** Null if nobody asks for it. */
     private final LoggedProbe logged;
+
+    /** Its order among the events: that of its probe. */
+    private final int order = Events.areOn() ? Events.nextOrder() : 0;
 
     private final AtomicBoolean received = new AtomicBoolean();
 
@@ -46,7 +50,7 @@ final class ProbedMessage implements Message {
     public Status recv(Buf buf) {
         BufReceive receive = into(buf);
         claim(receive);
-        return start(receive).awaitOrWithdraw();
+        return call(receive);
     }
 
     @Override
@@ -54,7 +58,7 @@ final class ProbedMessage implements Message {
         BufReceive receive = into(buf);
         claim(receive);
         receive.count();
-        return start(receive);
+        return Events.areOn() ? RecordedCalls.post(receive, () -> start(receive)) : start(receive);
     }
 
     /** As {@link org.minimpi.ObjectComm#recv(Class, Message)}. */
@@ -64,7 +68,7 @@ final class ProbedMessage implements Message {
         }
         ObjectReceive<T> receive = comm.receiveObject(codec, type, status.source(), status.tag());
         claim(receive);
-        return start(receive).awaitOrWithdraw();
+        return call(receive);
     }
 
     private BufReceive into(Buf buf) {
@@ -76,6 +80,13 @@ final class ProbedMessage implements Message {
         if (received.getAndSet(true)) {
             throw new IllegalStateException(receive + ": this message was received before");
         }
+        receive.order(order);
+    }
+
+    private <T> T call(ReceiveOperation<T> receive) {
+        return Events.areOn()
+                ? RecordedCalls.call(receive, () -> start(receive))
+                : start(receive).awaitOrWithdraw();
     }
 
     private <T> ReceiveOperation<T> start(ReceiveOperation<T> receive) {

@@ -112,9 +112,9 @@ final class RankChecks {
             return null;
         }
         if (operation.isRequest()) {
-            return buffers.lend(buf, written, operation::call, operation.site());
+            return buffers.lend(buf, written, operation::inWords, operation.site());
         }
-        buffers.check(buf, written, operation::call, operation.site());
+        buffers.check(buf, written, operation::inWords, operation.site());
         return null;
     }
 }

@@ -35,6 +35,11 @@ final class RankJob {
         this.progress = new Progress(endpoint, capabilities.contains(Capability.ASYNC_PROGRESS), executor);
     }
 
+    /** The job's number in this JVM. */
+    int number() {
+        return outcomes.number();
+    }
+
     Endpoint endpoint() {
         return endpoint;
     }

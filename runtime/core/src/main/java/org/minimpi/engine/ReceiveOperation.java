@@ -7,6 +7,8 @@ import org.minimpi.Datatype;
 import org.minimpi.MpiException;
 import org.minimpi.engine.check.Wait;
 import org.minimpi.engine.check.Words;
+import org.minimpi.engine.event.CallEvent;
+import org.minimpi.engine.event.Events;
 import org.minimpi.engine.replay.LoggedProbe;
 import org.minimpi.spi.Content;
 import org.minimpi.spi.ReceiveCompletion;
@@ -18,6 +20,8 @@ abstract class ReceiveOperation<T> extends MessageOperation<T> implements Receiv
 
     private final int source;
     private final int tag;
+    /** Its order among the events; 0 if it is not recorded. */
+    private int order;
 
     ReceiveOperation(Messaging comm, Buf buf, int source, int tag) {
         super(comm);
@@ -49,6 +53,36 @@ abstract class ReceiveOperation<T> extends MessageOperation<T> implements Receiv
                     taken == null
                             ? comm.log().receive(type, count, source, tag, site())
                             : comm.log().receive(type, count, taken, site()));
+        }
+    }
+
+    /** Its message was taken before, when this was the order. */
+    final void order(int taken) {
+        order = taken;
+    }
+
+    @Override
+    final CallEvent newEvent() {
+        order = order == 0 ? Events.nextOrder() : order;
+        return RecordedCalls.newReceive(order, RecordedCalls.worldRank(comm, source), tag);
+    }
+
+    @Override
+    final String callName() {
+        return "recv";
+    }
+
+    @Override
+    final void describe(CallEvent event) {
+        if (!describeReceived(event)) {
+            event.message(RecordedCalls.worldRank(comm, source), tag, -1);
+        }
+    }
+
+    /** Told when it gets a message, before the elements are copied. */
+    final void matched(int from, int itsTag, Datatype type, int count) {
+        if (order != 0) {
+            RecordedCalls.matched(comm, from, itsTag, (long) count * type.bytes(), order);
         }
     }
 

@@ -4,6 +4,7 @@ import org.minimpi.Buf;
 import org.minimpi.Comm;
 import org.minimpi.engine.check.Wait;
 import org.minimpi.engine.check.Words;
+import org.minimpi.engine.event.CallEvent;
 import org.minimpi.spi.Content;
 import org.minimpi.spi.SendMode;
 
@@ -37,6 +38,21 @@ final class SendOperation extends MessageOperation<Void> {
             started(comm.endpoint().send(comm.points(), buf, content, dest, tag, comm.job.mode(mode), this));
         }
         return this;
+    }
+
+    @Override
+    CallEvent newEvent() {
+        return RecordedCalls.newSend();
+    }
+
+    @Override
+    String callName() {
+        return mode == SendMode.SYNCHRONOUS ? "ssend" : "send";
+    }
+
+    @Override
+    void describe(CallEvent event) {
+        event.message(RecordedCalls.worldRank(comm, dest), tag, buf.bytes());
     }
 
     @Override

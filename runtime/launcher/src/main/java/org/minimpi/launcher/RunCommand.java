@@ -72,6 +72,12 @@ final class RunCommand implements Callable<Integer> {
     @Option(names = "-v", description = "Shows the stack trace of an exception that ends a rank.")
     private boolean verbose;
 
+    @Option(
+            names = "--timeline",
+            paramLabel = "FILE.html",
+            description = "Writes a page that shows what each rank did and when: one file for any browser.")
+    private String timelineFile;
+
     @Option(names = "--single-job", hidden = true, description = "Runs one job, whatever the app would do.")
     private boolean singleJob;
 
@@ -95,17 +101,27 @@ final class RunCommand implements Callable<Integer> {
     @Spec
     private CommandSpec spec;
 
+    private TimelineOutput timeline;
+
     RunCommand(Console console) {
         this.console = console;
     }
 
     @Override
     public Integer call() {
+        App app = app();
+        LaunchedJobs jobs = new LaunchedJobs(app, job());
+        try (TimelineOutput page = timeline()) {
+            timeline = page;
+            return run(app, jobs);
+        }
+    }
+
+    private int run(App app, LaunchedJobs jobs) {
         try {
-            App app = app();
-            LaunchedJobs jobs = new LaunchedJobs(app, job());
             return singleJob ? jobs.run(args) : app.launch(jobs, args);
         } catch (ParameterException e) {
+            timeline.discard();
             throw e;
         } catch (MpiException e) {
             return failed(e.getMessage(), e);
@@ -159,10 +175,18 @@ final class RunCommand implements Callable<Integer> {
         return arguments;
     }
 
+    private TimelineOutput timeline() {
+        try {
+            return new TimelineOutput(timelineFile, line -> failed(line, false));
+        } catch (IllegalArgumentException e) {
+            throw usage("--timeline: " + e.getMessage());
+        }
+    }
+
     private int run(App app, Job job, String... args) {
         JobStatus status = new JobStatus();
         try (ShutdownHook hook =
-                new ShutdownHook(status, job.ranks(), line -> failed(job.name() + ": " + line, false))) {
+                new ShutdownHook(status, job.ranks(), line -> failed(job.name() + ": " + line, false), timeline)) {
             JobFailedException failure = null;
             try (RankOutput output = tagOutput ? new TaggedOutput(console) : new PlainOutput(console)) {
                 hook.arm(output);

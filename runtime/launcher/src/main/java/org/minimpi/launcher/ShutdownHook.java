@@ -21,6 +21,7 @@ final class ShutdownHook implements AutoCloseable {
 
     private final JobStatus status;
     private final Consumer<String> error;
+    private final TimelineOutput timeline;
     private volatile Thread hook;
     private volatile Comm world;
     private volatile boolean run;
@@ -28,10 +29,11 @@ final class ShutdownHook implements AutoCloseable {
     private boolean closed;
 
     /** For a job of so many ranks; {@code error} prints a line for the user. */
-    ShutdownHook(JobStatus status, int ranks, Consumer<String> error) {
+    ShutdownHook(JobStatus status, int ranks, Consumer<String> error, TimelineOutput timeline) {
         this.status = status;
         this.running = ranks;
         this.error = error;
+        this.timeline = timeline;
     }
 
     /** From now until it is closed. */
@@ -100,6 +102,7 @@ final class ShutdownHook implements AutoCloseable {
         } else if (!signal) {
             error.accept("a rank called System.exit before the job had ended; return the status from App.run instead");
         }
+        timeline.close();
         int returned = status.firstReturned();
         if (returned != 0 || !signal) {
             // What System.exit was given cannot be known, and 0 would be a lie.

@@ -15,9 +15,19 @@ class ArchitectureTest {
 
     @ArchTest
     static final ArchRule DEPENDS_ON_THE_API_AND_PICOCLI = classes()
+            .that()
+            .resideInAPackage("org.minimpi.launcher")
             .should()
             .onlyDependOnClassesThat()
-            .resideInAnyPackage("java..", "org.minimpi", "org.minimpi.launcher", "picocli");
+            .resideInAnyPackage("java..", "org.minimpi", "org.minimpi.launcher..", "picocli");
+
+    @ArchTest
+    static final ArchRule TIMELINES_ARE_MADE_FROM_RECORDINGS_ALONE = classes()
+            .that()
+            .resideInAPackage("org.minimpi.launcher.timeline")
+            .should()
+            .onlyDependOnClassesThat()
+            .resideInAnyPackage("java..", "jdk.jfr..", "com.google.gson..", "org.minimpi.launcher.timeline");
 
     @ArchTest
     static final ArchRule ONLY_MAIN_TOUCHES_THE_PROCESS = noClasses()

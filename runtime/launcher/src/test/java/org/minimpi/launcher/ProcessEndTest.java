@@ -114,6 +114,26 @@ class ProcessEndTest {
                 List.of("[0] ended", "[1] ended"), ended.out.lines().sorted().toList());
     }
 
+    /** With the calls that the signal ended, though Flight Recorder has a shutdown hook of its own. */
+    @Test
+    void theTimelineIsWrittenBeforeTheEnd() throws Exception {
+        Path page = dir.resolve("run.html");
+        Ended ended = runAndSend("TERM", List.of("--timeline", page.toString()));
+        assertEquals(143, ended.status);
+        assertEquals("minimpi: timeline written to " + page + "\n", ended.err);
+        String html = Files.readString(page);
+        assertTrue(html.contains("org.minimpi.AbortedException: interrupted by a signal"), "not up to the end");
+        assertTrue(html.contains("BlockingApp.run:"), "no call sites");
+    }
+
+    @Test
+    void theTimelineOfARankThatExits() throws Exception {
+        Path page = dir.resolve("run.html");
+        Ended ended = runAndSend(NONE, List.of("-n", "3", "--timeline", page.toString()), "0", "exit");
+        assertEquals(1, ended.status);
+        assertTrue(Files.readString(page).contains("org.minimpi.AbortedException"), "not up to the end");
+    }
+
     @Test
     void ranksThatDoNotEndAreLeftBehind() throws Exception {
         assertEquals(143, runAndSend("TERM", List.of(), "77", "spin").status);

@@ -167,7 +167,11 @@ public final class RankWatch implements Activity {
         if (!now.isParked()) {
             return null;
         }
-        Blocked blocked = new Blocked(now, parks, waiting.waitsFor());
+        Waiting what = waiting;
+        if (what == null) {
+            return null;
+        }
+        Blocked blocked = new Blocked(now, parks, what.waitsFor());
         return blocked.isStill(this) ? blocked : null;
     }
 

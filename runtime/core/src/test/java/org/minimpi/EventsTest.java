@@ -216,7 +216,7 @@ class EventsTest {
             }
         });
         String truncated = recorded.of(1, "Receive").get(0).getString("failure");
-        assertTrue(truncated.startsWith("org.minimpi.TruncationException: rank 1 of 2, world: receive"), truncated);
+        assertTrue(truncated.startsWith("org.minimpi.TruncationException: TRUNCATION in recorded"), truncated);
         String timeout = recorded.one(1, "Wait").getString("failure");
         assertTrue(timeout.startsWith("org.minimpi.CommTimeoutException: "), timeout);
     }

@@ -44,7 +44,8 @@ public final class CallSite {
     public static CallSite of(Thread thread) {
         if (thread != null) {
             for (StackTraceElement frame : thread.getStackTrace()) {
-                if (!isJdk(frame.getClassName()) && !isOurs(frame.getClassName())) {
+                String name = frame.getClassName();
+                if (!isJdk(name) && !isProxy(name) && !isOurs(name)) {
                     return new CallSite(text(frame));
                 }
             }
@@ -64,6 +65,11 @@ public final class CallSite {
 
     private static boolean isJdk(String name) {
         return name.startsWith("java.") || name.startsWith("jdk.") || name.startsWith("sun.");
+    }
+
+    /** What stands between a lambda and its caller; it has no lines. */
+    private static boolean isProxy(String name) {
+        return name.contains("$$Lambda");
     }
 
     /** By what it was loaded from, as a user's package may have any name. */

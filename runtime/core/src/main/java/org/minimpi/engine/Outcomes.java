@@ -41,7 +41,7 @@ final class Outcomes {
             causes[rank] = cause;
             inTime[failed] = rank;
             failed++;
-        } else if (causes[rank] != cause) {
+        } else if (causes[rank] != cause && !isSameDeadlock(causes[rank], cause)) {
             causes[rank].addSuppressed(cause);
         }
         return causes[inTime[0]] == cause;

@@ -13,6 +13,9 @@ public final class CollectiveEvent extends CallEvent {
     @Description("Which collective of the communicator it is: the same on all of its ranks")
     int number;
 
+    /** A collective that has not begun. */
+    public CollectiveEvent() {}
+
     /**
      * Which of the communicator's collectives it is.
      *

@@ -28,6 +28,8 @@ public final class JobEndEvent extends Event {
     @Description("The failure in words, such as the report of a deadlock; null if the job succeeded")
     String report;
 
+    private JobEndEvent() {}
+
     /**
      * Emits one, if it is recorded.
      *

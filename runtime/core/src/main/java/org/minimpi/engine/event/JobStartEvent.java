@@ -26,6 +26,8 @@ public final class JobStartEvent extends Event {
     @Label("Backend")
     String backend;
 
+    private JobStartEvent() {}
+
     /**
      * Emits one, if it is recorded.
      *

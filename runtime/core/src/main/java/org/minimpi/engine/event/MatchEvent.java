@@ -41,6 +41,8 @@ public final class MatchEvent extends Event {
     @Description("That of the Receive")
     int order;
 
+    private MatchEvent() {}
+
     /**
      * Whether such events are being recorded.
      *

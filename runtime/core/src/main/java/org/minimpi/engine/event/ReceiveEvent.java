@@ -21,6 +21,9 @@ public final class ReceiveEvent extends CallEvent {
     @Description("Of this JVM's sends and receives; the Match of this receive has the same")
     int order;
 
+    /** A receive that has not begun. */
+    public ReceiveEvent() {}
+
     /**
      * Which of the receives it is, and of what.
      *

@@ -15,6 +15,9 @@ public final class SendEvent extends CallEvent {
                     + " the k-th receive that a Match of the same names")
     int order;
 
+    /** A send that has not begun. */
+    public SendEvent() {}
+
     /**
      * Which of the sends it is.
      *

@@ -17,6 +17,9 @@ public final class WaitEvent extends CallEvent {
     @Description("How many it waits for")
     int requests;
 
+    /** A wait that has not begun. */
+    public WaitEvent() {}
+
     /**
      * What is being waited for.
      *

@@ -44,7 +44,7 @@ public final class CallSite {
     public static CallSite of(Thread thread) {
         if (thread != null) {
             for (StackTraceElement frame : thread.getStackTrace()) {
-                if (!isJdk(frame.getClassName()) && !isOurs(frame.getClassName())) {
+                if (!isHidden(frame) && !isJdk(frame.getClassName()) && !isOurs(frame.getClassName())) {
                     return new CallSite(text(frame));
                 }
             }
@@ -60,6 +60,11 @@ public final class CallSite {
      */
     public static CallSite of(String text) {
         return new CallSite(Objects.requireNonNull(text, "text"));
+    }
+
+    /** Of a class that the JVM made, such as a lambda's, which is no place in a file. */
+    private static boolean isHidden(StackTraceElement frame) {
+        return frame.getClassName().indexOf('/') >= 0;
     }
 
     private static boolean isJdk(String name) {

@@ -2,6 +2,7 @@ package org.minimpi.engine;
 
 import java.util.Objects;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Supplier;
 import java.util.stream.IntStream;
 import org.minimpi.Buf;
 import org.minimpi.CustomOp;
@@ -36,6 +37,8 @@ final class CollectiveFactory {
     private final int size;
     private final AtomicInteger made = new AtomicInteger();
     private volatile boolean broken;
+    /** The call that those made now are parts of, in words; null if they are none. */
+    private volatile String whole;
 
     CollectiveFactory(Messaging comm, Context context) {
         this.comm = comm;
@@ -51,6 +54,17 @@ final class CollectiveFactory {
     /** Runs a collective. If its thread is interrupted, this rank's part in it is missing for good. */
     void run(CollectiveOperation collective) {
         collective.runBlocking(() -> broken = true);
+    }
+
+    /** Makes a call of several collectives, in which this communicator makes no others; the outermost one counts. */
+    <T> T within(String call, Supplier<T> parts) {
+        String outer = whole;
+        whole = outer == null ? call : outer;
+        try {
+            return parts.get();
+        } finally {
+            whole = outer;
+        }
     }
 
     CollectiveOperation barrier() {
@@ -312,6 +326,7 @@ final class CollectiveFactory {
             throw new IllegalStateException(
                     comm.describe(call + ": an earlier collective was interrupted, so none can follow"));
         }
-        return new CollectiveOperation(comm, context, made.getAndIncrement(), call, needs, schedule, fallible);
+        return new CollectiveOperation(
+                comm, context, made.getAndIncrement(), call.within(whole), needs, schedule, fallible);
     }
 }

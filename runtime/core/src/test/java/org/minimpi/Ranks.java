@@ -12,7 +12,7 @@ import java.util.stream.Stream;
 import org.opentest4j.TestAbortedException;
 
 /** Runs jobs in tests: an assertion or assumption that fails in a rank is the test's own. */
-final class Ranks {
+public final class Ranks {
 
     private static final Set<Thread.State> PARKED = EnumSet.of(Thread.State.WAITING, Thread.State.TIMED_WAITING);
 
@@ -50,7 +50,7 @@ final class Ranks {
     }
 
     /** Skips the test where the backend is without something. */
-    static void needs(Capability capability) {
+    public static void needs(Capability capability) {
         AtomicBoolean there = new AtomicBoolean();
         run(1, world -> there.set(world.supports(capability)));
         assumeTrue(there.get(), () -> "backend " + Job.ranks(1).backend() + " has no " + capability);

@@ -2,6 +2,7 @@ package org.minimpi.engine;
 
 import java.util.Objects;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Supplier;
 import java.util.stream.IntStream;
 import org.minimpi.Buf;
 import org.minimpi.CustomOp;
@@ -37,6 +38,8 @@ final class CollectiveFactory {
     private final int size;
     private final AtomicInteger made = new AtomicInteger();
     private volatile boolean broken;
+    /** The call that those made now are parts of, in words; null if they are none. */
+    private volatile String whole;
 
     CollectiveFactory(Messaging comm, Context context) {
         this.comm = comm;
@@ -55,6 +58,17 @@ final class CollectiveFactory {
             RecordedCalls.collective(collective, () -> collective.runBlocking(() -> broken = true));
         } else {
             collective.runBlocking(() -> broken = true);
+        }
+    }
+
+    /** Makes a call of several collectives, in which this communicator makes no others; the outermost one counts. */
+    <T> T within(String call, Supplier<T> parts) {
+        String outer = whole;
+        whole = outer == null ? call : outer;
+        try {
+            return parts.get();
+        } finally {
+            whole = outer;
         }
     }
 
@@ -317,6 +331,7 @@ final class CollectiveFactory {
             throw new IllegalStateException(
                     comm.describe(call + ": an earlier collective was interrupted, so none can follow"));
         }
-        return new CollectiveOperation(comm, context, made.getAndIncrement(), call, needs, schedule, fallible);
+        return new CollectiveOperation(
+                comm, context, made.getAndIncrement(), call.within(whole), needs, schedule, fallible);
     }
 }

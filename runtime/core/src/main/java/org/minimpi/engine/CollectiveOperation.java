@@ -292,6 +292,15 @@ final class CollectiveOperation extends Operation<Void> implements Round {
         }
     }
 
+    /** Goes no further if the job has failed: others must not take it for complete, and nobody waits for it. */
+    private void messageFailed(Supplier<? extends MpiException> why) {
+        fail(why);
+        if (comm.job.hasFailed()) {
+            abandoned = true;
+        }
+        arrived();
+    }
+
     /** Makes it fail in the end; the first failure counts. */
     void fail(Supplier<? extends MpiException> why) {
         FAILURE.compareAndSet(this, null, why);
@@ -346,8 +355,7 @@ final class CollectiveOperation extends Operation<Void> implements Round {
 
         @Override
         public void fail(Supplier<? extends MpiException> why) {
-            CollectiveOperation.this.fail(why);
-            arrived();
+            messageFailed(why);
         }
     }
 
@@ -361,9 +369,11 @@ final class CollectiveOperation extends Operation<Void> implements Round {
         @Override
         public Buf accept(int source, int itsTag, Content content, Datatype type, int count, CallSite sentAt) {
             if (count != buf.count() || count > 0 && type != buf.type()) {
-                fail(() -> new CollectiveMismatchException(CollectiveOperation.this + ": expected "
+                CollectiveOperation.this.fail(() -> new CollectiveMismatchException(CollectiveOperation.this
+                        + ": expected "
                         + ReceiveOperation.elements(buf.type(), buf.count()) + " from rank " + source + ", which sent "
                         + ReceiveOperation.elements(type, count)));
+                arrived();
                 return null;
             }
             return buf;
@@ -376,8 +386,7 @@ final class CollectiveOperation extends Operation<Void> implements Round {
 
         @Override
         public void fail(Supplier<? extends MpiException> why) {
-            CollectiveOperation.this.fail(why);
-            arrived();
+            messageFailed(why);
         }
     }
 }

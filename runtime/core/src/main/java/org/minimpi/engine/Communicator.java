@@ -80,9 +80,9 @@ class Communicator extends Messaging implements Comm {
 
     /** The same ranks; rank 0 draws the number. Not a bcast, as no rank may open before all are on their way to it. */
     final <C extends Comm> C duplicate(Maker<C> maker) {
-        long[] number = {rank() == 0 ? job.newContext() : 0};
-        allreduce(Buf.IN_PLACE, Buf.of(number), Op.MAX);
-        return join("dup", points().duplicate(number[0]), maker).orElseThrow();
+        long number = rank() == 0 ? job.newContext() : 0;
+        long agreed = collectives.within("dup", () -> allreduce(number, Op.MAX));
+        return join("dup", points().duplicate(agreed), maker).orElseThrow();
     }
 
     @Override
@@ -91,12 +91,13 @@ class Communicator extends Messaging implements Comm {
     }
 
     final <C extends Comm> Optional<C> split(String verb, OptionalInt color, int key, Maker<C> maker) {
-        return join(verb, Membership.split(this, job.newContext(), color, key), maker);
+        return join(verb, collectives.within(verb, () -> Membership.split(this, job.newContext(), color, key)), maker);
     }
 
     @Override
     public final Optional<Comm> create(Group members) {
-        Context context = Membership.create(this, job.newContext(), Objects.requireNonNull(members, "members"));
+        Objects.requireNonNull(members, "members");
+        Context context = collectives.within("create", () -> Membership.create(this, job.newContext(), members));
         return join("create", context, (made, name) -> new Communicator(job, made, name));
     }
 
@@ -108,8 +109,13 @@ class Communicator extends Messaging implements Comm {
                     describe("cartesian: " + grid + " has " + grid.size() + " places for " + size() + " ranks"));
         }
         OptionalInt color = rank() < grid.size() ? OptionalInt.of(0) : OptionalInt.empty();
-        return split(
-                "cart", color, 0, (context, name) -> new CartCommunicator(job, context, name, new Attributes(), grid));
+        return collectives.within(
+                "cartesian",
+                () -> split(
+                        "cart",
+                        color,
+                        0,
+                        (context, name) -> new CartCommunicator(job, context, name, new Attributes(), grid)));
     }
 
     /** Opens a new context on all ranks of this one; null where a rank is not in it. */

@@ -4,6 +4,7 @@ import java.io.ObjectInputFilter;
 import java.util.List;
 import java.util.Objects;
 import java.util.function.BinaryOperator;
+import java.util.function.Function;
 import org.minimpi.Buf;
 import org.minimpi.Codec;
 import org.minimpi.CodecException;
@@ -49,32 +50,37 @@ record EncodedObjects(Communicator comm, Codec codec) implements ObjectComm {
 
     @Override
     public <T> T bcast(Class<T> type, T value, int root) {
-        return new ObjectCollective(comm, codec, "bcast of an object from root " + root).bcast(type, value, root);
+        return collective("bcast of an object from root " + root, call -> call.bcast(type, value, root));
     }
 
     @Override
     public <T> T scatter(Class<T> type, List<? extends T> values, int root) {
-        return new ObjectCollective(comm, codec, "scatter of objects from root " + root).scatter(type, values, root);
+        return collective("scatter of objects from root " + root, call -> call.scatter(type, values, root));
     }
 
     @Override
     public <T> List<T> gather(Class<T> type, T value, int root) {
-        return new ObjectCollective(comm, codec, "gather of objects to root " + root).gather(type, value, root);
+        return collective("gather of objects to root " + root, call -> call.gather(type, value, root));
     }
 
     @Override
     public <T> List<T> allgather(Class<T> type, T value) {
-        return new ObjectCollective(comm, codec, "allgather of objects").allgather(type, value);
+        return collective("allgather of objects", call -> call.allgather(type, value));
     }
 
     @Override
     public <T> List<T> alltoall(Class<T> type, List<? extends T> values) {
-        return new ObjectCollective(comm, codec, "alltoall of objects").alltoall(type, values);
+        return collective("alltoall of objects", call -> call.alltoall(type, values));
     }
 
     @Override
     public <T> T allreduce(Class<T> type, T value, BinaryOperator<T> op) {
-        return new ObjectCollective(comm, codec, "allreduce of objects").allreduce(type, value, op);
+        return collective("allreduce of objects", call -> call.allreduce(type, value, op));
+    }
+
+    private <T> T collective(String what, Function<ObjectCollective, T> call) {
+        ObjectCollective collective = new ObjectCollective(comm, codec, what);
+        return comm.collectives().within(what, () -> call.apply(collective));
     }
 
     @Override

@@ -56,9 +56,9 @@ final class Leaks {
     private void unreceived(RankJob receiver, Unreceived message) {
         int number = receiver.endpoint().worldRank();
         Context world = Context.world(number, receiver.endpoint().worldSize());
-        OpenCommunicator comm = receiver.checks().unfinished().communicators().stream()
-                .filter(open -> open.context().id() == message.context())
-                .findFirst()
+        OpenCommunicator comm = receiver.checks()
+                .unfinished()
+                .communicator(message.context())
                 .orElse(new OpenCommunicator(world, "a communicator that is closed", null));
         String what = "send of " + ReceiveOperation.elements(message.content(), message.type(), message.count())
                 + " to rank " + comm.context().rank() + ", tag " + message.tag()

@@ -104,15 +104,15 @@ abstract class Messaging implements PointToPoint {
     }
 
     /** A wait for a message from this rank, or from any if that is ANY_SOURCE. */
-    final Wait waitForMessage(int source, String what) {
+    final Wait waitForMessage(int source, String call) {
         if (source != Comm.ANY_SOURCE) {
-            return Wait.forRank(points.worldRank(source), here(what));
+            return Wait.forRank(points.worldRank(source), call);
         }
         int[] others = IntStream.range(0, size())
                 .filter(rank -> rank != rank())
                 .map(points::worldRank)
                 .toArray();
-        return new Wait(true, others, here(what));
+        return new Wait(true, others, call);
     }
 
     /** Says in which communicator, if it is not the world. */

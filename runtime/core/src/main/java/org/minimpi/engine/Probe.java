@@ -120,7 +120,7 @@ final class Probe<F, R> implements Waiting {
 
     @Override
     public Wait waitsFor() {
-        return comm.waitForMessage(source, Words.probe(takes, source, tag));
+        return comm.waitForMessage(source, comm.here(Words.probe(takes, source, tag)));
     }
 
     @Override

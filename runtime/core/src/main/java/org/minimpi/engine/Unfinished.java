@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.minimpi.spi.Context;
 
@@ -14,8 +15,20 @@ final class Unfinished {
     /** A program that completes none of its requests is told so, but not for the price of all its memory. */
     private static final int MOST_REQUESTS = 1 << 20;
 
+    private static final int MOST_CLOSED = 1000;
+
     private final Set<Operation<?>> requests = Collections.synchronizedSet(new LinkedHashSet<>());
     private final Map<Long, OpenCommunicator> communicators = Collections.synchronizedMap(new LinkedHashMap<>());
+
+    /** The last ones, for messages that were left in them. */
+    private final Map<Long, OpenCommunicator> closed = Collections.synchronizedMap(new LinkedHashMap<>() {
+        private static final long serialVersionUID = 1;
+
+        @Override
+        protected boolean removeEldestEntry(Map.Entry<Long, OpenCommunicator> eldest) {
+            return size() > MOST_CLOSED;
+        }
+    });
 
     void add(Operation<?> request) {
         if (requests.size() < MOST_REQUESTS) {
@@ -32,7 +45,10 @@ final class Unfinished {
     }
 
     void remove(Context context) {
-        communicators.remove(context.id());
+        OpenCommunicator communicator = communicators.remove(context.id());
+        if (communicator != null) {
+            closed.put(context.id(), communicator);
+        }
     }
 
     List<Operation<?>> requests() {
@@ -41,5 +57,10 @@ final class Unfinished {
 
     List<OpenCommunicator> communicators() {
         return new ArrayList<>(communicators.values());
+    }
+
+    /** The communicator of a context, open or closed; empty if that is the world or too long ago. */
+    Optional<OpenCommunicator> communicator(long context) {
+        return Optional.ofNullable(communicators.getOrDefault(context, closed.get(context)));
     }
 }

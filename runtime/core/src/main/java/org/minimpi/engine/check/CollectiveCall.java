@@ -1,5 +1,6 @@
 package org.minimpi.engine.check;
 
+import java.util.Objects;
 import org.minimpi.Buf;
 import org.minimpi.CustomOp;
 import org.minimpi.Datatype;
@@ -13,8 +14,9 @@ import org.minimpi.Op;
  * @param op null if there is none
  * @param type of the elements; null if there are none, or ranks need not agree
  * @param count how many elements; -1 if ranks need not agree
+ * @param whole the call that this is a part of, in words; null if it is none
  */
-public record CollectiveCall(String name, int root, Op op, Datatype type, long count) {
+public record CollectiveCall(String name, int root, Op op, Datatype type, long count, String whole) {
 
     /**
      * A collective without elements.
@@ -23,7 +25,7 @@ public record CollectiveCall(String name, int root, Op op, Datatype type, long c
      * @return a call
      */
     public static CollectiveCall named(String name) {
-        return new CollectiveCall(name, -1, null, null, -1);
+        return new CollectiveCall(name, -1, null, null, -1, null);
     }
 
     /**
@@ -35,7 +37,7 @@ public record CollectiveCall(String name, int root, Op op, Datatype type, long c
      */
     public CollectiveCall of(Buf elements, int parts) {
         return new CollectiveCall(
-                name, root, op, elements.count() == 0 ? null : elements.type(), elements.count() / parts);
+                name, root, op, elements.count() == 0 ? null : elements.type(), elements.count() / parts, whole);
     }
 
     /**
@@ -46,7 +48,7 @@ public record CollectiveCall(String name, int root, Op op, Datatype type, long c
      * @return a call
      */
     public CollectiveCall of(Buf elements, long count) {
-        return new CollectiveCall(name, root, op, count == 0 ? null : elements.type(), count);
+        return new CollectiveCall(name, root, op, count == 0 ? null : elements.type(), count, whole);
     }
 
     /**
@@ -56,7 +58,7 @@ public record CollectiveCall(String name, int root, Op op, Datatype type, long c
      * @return a call
      */
     public CollectiveCall root(int rank) {
-        return new CollectiveCall(name, rank, op, type, count);
+        return new CollectiveCall(name, rank, op, type, count, whole);
     }
 
     /**
@@ -66,11 +68,22 @@ public record CollectiveCall(String name, int root, Op op, Datatype type, long c
      * @return a call
      */
     public CollectiveCall with(Op operation) {
-        return new CollectiveCall(name, root, operation, type, count);
+        return new CollectiveCall(name, root, operation, type, count, whole);
+    }
+
+    /**
+     * The same as a part of another call.
+     *
+     * @param call that, in words; null for none
+     * @return a call
+     */
+    public CollectiveCall within(String call) {
+        return new CollectiveCall(name, root, op, type, count, call);
     }
 
     boolean fits(CollectiveCall other) {
         return name.equals(other.name)
+                && Objects.equals(whole, other.whole)
                 && root == other.root
                 && type == other.type
                 && count == other.count
@@ -84,6 +97,10 @@ public record CollectiveCall(String name, int root, Op op, Datatype type, long c
 
     @Override
     public String toString() {
+        return whole != null ? whole : words();
+    }
+
+    private String words() {
         return name
                 + (count < 0 ? "" : " of " + count + (type == null ? " elements" : " x " + type))
                 + (root < 0 ? "" : ", root " + root)

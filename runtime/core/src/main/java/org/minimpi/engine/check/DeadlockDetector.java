@@ -79,8 +79,9 @@ public final class DeadlockDetector {
 
     /** Looks for ranks that are blocked for ever while others are not, and whether anything is completed at all. */
     public void look() {
-        stall.look(System.nanoTime());
-        if (tasks.get() == 0) {
+        boolean busy = tasks.get() > 0;
+        stall.look(System.nanoTime(), busy);
+        if (!busy) {
             search();
         }
     }

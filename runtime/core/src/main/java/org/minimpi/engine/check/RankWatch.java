@@ -175,6 +175,11 @@ public final class RankWatch implements Activity {
         return blocked.isStill(this) ? blocked : null;
     }
 
+    /** Whether other threads do some of its work. */
+    boolean mayHaveHelp() {
+        return manyThreads;
+    }
+
     /** Whether nothing will come of it any more; threads that it started may go on without it. */
     boolean hasEnded() {
         return ended && !manyThreads;

@@ -40,8 +40,8 @@ final class Stall {
         this.pollsBefore = new long[ranks.length];
     }
 
-    /** Looks; called from time to time, by one thread. */
-    void look(long now) {
+    /** Looks; called from time to time, by one thread. The job's own threads may be busy for the ranks. */
+    void look(long now, boolean busy) {
         long completed = Arrays.stream(ranks).mapToLong(RankWatch::completions).sum();
         if (completed != completions) {
             completions = completed;
@@ -56,7 +56,7 @@ final class Stall {
         if (patience.isZero()) {
             return;
         }
-        if (!toldPolling && still.compareTo(min(patience, POLLING)) >= 0 && allPollOrWait()) {
+        if (!toldPolling && still.compareTo(min(patience, POLLING)) >= 0 && !busy && allPollOrWait()) {
             toldPolling = true;
             job.warnings().accept(polling());
         }
@@ -83,7 +83,7 @@ final class Stall {
     }
 
     private boolean allPollOrWait() {
-        return running().allMatch(rank -> polls(rank) || waits(rank))
+        return running().allMatch(rank -> !ranks[rank].mayHaveHelp() && (polls(rank) || ranks[rank].blocked() != null))
                 && running().anyMatch(this::polls);
     }
 

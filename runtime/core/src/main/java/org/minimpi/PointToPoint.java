@@ -57,6 +57,7 @@ public interface PointToPoint {
      * @param source the rank to receive from, or {@link Comm#ANY_SOURCE}
      * @param recvTag the label to receive, or {@link Comm#ANY_TAG}
      * @return what was received
+     * @throws IllegalArgumentException if {@code recv} is seen to overlap {@code send}
      * @throws TruncationException as {@link #recv}
      * @throws DatatypeMismatchException as {@link #recv}
      */

@@ -146,6 +146,7 @@ class MisuseTest {
         Ranks.run(2, world -> {
             int[] x = new int[8];
             String says = "overlap; use IN_PLACE";
+            assertBadArgument(() -> world.sendrecv(Buf.of(x), 0, 0, Buf.of(x, 0, 1), 0, 0), "overlap", "sendrecv");
             assertBadArgument(() -> world.allreduce(Buf.of(x), Buf.of(x), Op.SUM), says, "allreduce");
             assertBadArgument(() -> world.scan(Buf.of(x, 0, 4), Buf.of(x, 3, 4), Op.SUM), says, "scan");
             assertBadArgument(() -> world.alltoall(Buf.of(x), Buf.of(x)), says, "alltoall");

@@ -89,15 +89,19 @@ record Arguments(Messaging comm, String collective) {
         }
     }
 
-    /** Views of one ByteBuffer cannot be told from views of others. */
     private void apart(Buf a, Buf b) {
-        if (a.storage() == b.storage()
+        if (overlap(a, b)) {
+            throw wrong("send and recv overlap; use IN_PLACE");
+        }
+    }
+
+    /** Views of one ByteBuffer cannot be told from views of others. */
+    static boolean overlap(Buf a, Buf b) {
+        return a.storage() == b.storage()
                 && a.count() > 0
                 && b.count() > 0
                 && a.offset() < b.offset() + b.count()
-                && b.offset() < a.offset() + a.count()) {
-            throw wrong("send and recv overlap; use IN_PLACE");
-        }
+                && b.offset() < a.offset() + a.count();
     }
 
     private void sameType(Buf a, Buf b) {

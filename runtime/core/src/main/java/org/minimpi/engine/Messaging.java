@@ -173,6 +173,9 @@ abstract class Messaging implements PointToPoint {
     public Status sendrecv(Buf send, int dest, int sendTag, Buf recv, int source, int recvTag) {
         SendOperation sending = sendOf(send, Content.ELEMENTS, dest, sendTag, SendMode.STANDARD);
         ReceiveOperation<Status> receive = receiveInto(recv, source, recvTag);
+        if (dest != Comm.PROC_NULL && source != Comm.PROC_NULL && Arguments.overlap(send, recv)) {
+            throw new IllegalArgumentException(describe("sendrecv: send and recv overlap"));
+        }
         return Events.areOn()
                 ? RecordedCalls.exchange(sending, receive, () -> exchange(sending, receive))
                 : exchange(sending, receive);

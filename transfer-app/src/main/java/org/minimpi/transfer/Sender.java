@@ -63,9 +63,7 @@ final class Sender {
             throw replies.unexpected(answer);
         }
         replies.expect();
-        byte[] sum = stream(id, source, frames, progress);
-        frames.await();
-        return sum;
+        return stream(id, source, frames, progress);
     }
 
     /** Ends the session. */
@@ -86,6 +84,7 @@ final class Sender {
             sum = pieces(id, source, frames, progress);
             last = new Frame.End(id, source.size(), sum, source.hasChanged());
         } catch (ReceiverFailed e) {
+            frames.await();
             throw e.failure();
         } catch (TransferException e) {
             failure = e;
@@ -96,8 +95,9 @@ final class Sender {
             spend(frames, frames.next().put(last));
             settle(id, source, frames);
         } catch (ReceiverFailed e) {
-            throw failure == null ? e.failure() : failure;
+            failure = failure == null ? e.failure() : failure;
         }
+        frames.await();
         if (failure != null) {
             throw failure;
         }

@@ -266,7 +266,7 @@ abstract class Operation<T> implements Request<T>, Waiting {
     /** The program knows that it is complete, or will be told. */
     final void told() {
         comm.checks().told(this);
-        if (isDone()) {
+        if (!loans.isEmpty() && isDone()) {
             endLoans();
         }
     }

@@ -12,6 +12,7 @@ import org.minimpi.Job;
 import org.minimpi.MpiException;
 import org.minimpi.RankMain;
 import org.minimpi.TransportException;
+import org.minimpi.engine.check.Warning;
 import org.minimpi.spi.Backend;
 import org.minimpi.spi.Context;
 import org.minimpi.spi.Endpoint;
@@ -80,7 +81,7 @@ final class LocalJob {
         if (severity == Checks.Severity.FAIL) {
             outcomes.failed(rank, finding);
         } else {
-            job.warnings().accept(finding.getMessage());
+            Warning.tell(job, finding.getMessage());
         }
     }
 

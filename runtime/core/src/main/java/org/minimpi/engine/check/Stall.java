@@ -58,11 +58,11 @@ final class Stall {
         }
         if (!toldPolling && still.compareTo(min(patience, POLLING)) >= 0 && !busy && allPollOrWait()) {
             toldPolling = true;
-            job.warnings().accept(polling());
+            Warning.tell(job, polling());
         }
         if (!toldPolling && still.compareTo(next) >= 0 && anyWaits()) {
             next = still.multipliedBy(2);
-            job.warnings().accept(stacks(still));
+            Warning.tell(job, stacks(still));
         }
     }
 

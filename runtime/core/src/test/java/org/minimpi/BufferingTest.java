@@ -1,6 +1,8 @@
 package org.minimpi;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.minimpi.Ranks.awaitParked;
@@ -8,7 +10,9 @@ import static org.minimpi.Ranks.ints;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.Test;
 
@@ -172,5 +176,80 @@ class BufferingTest {
     void boundsAreNotNegative() {
         assertThrows(IllegalArgumentException.class, () -> new Buffering(-1, 0));
         assertThrows(IllegalArgumentException.class, () -> new Buffering(0, -1));
+    }
+
+    /** Which of 64 sends need their receiver. */
+    private static String waiting(Buffering buffering) {
+        StringBuilder waiting = new StringBuilder();
+        Ranks.run(Job.ranks(1).buffering(buffering), world -> {
+            List<Request<Void>> sends = new ArrayList<>();
+            for (int i = 0; i < 64; i++) {
+                Request<Void> send = world.isend(Buf.of(new byte[1]), 0, 0);
+                waiting.append(send.test() ? '-' : 'w');
+                sends.add(send);
+            }
+            for (int i = 0; i < 64; i++) {
+                world.recv(Buf.of(new byte[1]), 0, 0);
+            }
+            Request.awaitAll(sends);
+        });
+        return waiting.toString();
+    }
+
+    @Test
+    void aSeedChoosesForEachSend() {
+        String chosen = waiting(Buffering.random(5));
+        assertEquals(chosen, waiting(Buffering.random(5)));
+        assertNotEquals(chosen, waiting(Buffering.random(6)));
+        long waiting = chosen.chars().filter(c -> c == 'w').count();
+        assertTrue(waiting > 10 && waiting < 54, chosen);
+    }
+
+    @Test
+    void ranksChooseForThemselves() {
+        Set<String> choices = ConcurrentHashMap.newKeySet();
+        Ranks.run(Job.ranks(4).buffering(Buffering.random(5)), world -> {
+            StringBuilder waiting = new StringBuilder();
+            List<Request<Void>> sends = new ArrayList<>();
+            for (int i = 0; i < 64; i++) {
+                sends.add(world.isend(Buf.EMPTY, world.rank(), 0));
+                waiting.append(sends.get(i).test() ? '-' : 'w');
+            }
+            for (int i = 0; i < 64; i++) {
+                world.recv(Buf.EMPTY, world.rank(), 0);
+            }
+            Request.awaitAll(sends);
+            choices.add(waiting.toString());
+        });
+        assertEquals(4, choices.size(), choices.toString());
+    }
+
+    @Test
+    void upToASize() {
+        Ranks.run(Job.ranks(1).buffering(Buffering.upTo(8)), world -> {
+            Request<Void> small = world.isend(Buf.of(new byte[8]), 0, 0);
+            Request<Void> large = world.isend(Buf.of(new byte[9]), 0, 0);
+            assertTrue(small.test());
+            assertFalse(large.test());
+            world.recv(Buf.of(new byte[8]), 0, 0);
+            world.recv(Buf.of(new byte[9]), 0, 0);
+            large.await();
+        });
+    }
+
+    @Test
+    void asText() {
+        for (Buffering buffering : List.of(
+                Buffering.DEFAULT,
+                Buffering.ZERO,
+                Buffering.INFINITE,
+                Buffering.upTo(17),
+                Buffering.random(-3),
+                Buffering.random(Long.MAX_VALUE))) {
+            assertEquals(buffering, Buffering.of(buffering.toString()));
+        }
+        for (String none : List.of("", "much", "-1", "random", "random:x", "1.5", "zero!")) {
+            assertThrows(IllegalArgumentException.class, () -> Buffering.of(none), none);
+        }
     }
 }

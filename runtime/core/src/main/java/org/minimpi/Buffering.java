@@ -100,15 +100,18 @@ public record Buffering(long messageBytes, long rankBytes, OptionalLong seed) {
     /** As {@link #of} takes it, if it can; otherwise the limits. */
     @Override
     public String toString() {
-        if (seed.isPresent()) {
-            return RANDOM + seed.getAsLong();
-        }
         if (equals(DEFAULT)) {
             return "DEFAULT";
         }
         if (equals(ZERO)) {
             return "ZERO";
         }
-        return equals(INFINITE) ? "INFINITE" : messageBytes + (rankBytes == Long.MAX_VALUE ? "" : "/" + rankBytes);
+        if (equals(INFINITE)) {
+            return "INFINITE";
+        }
+        String limits = messageBytes + (rankBytes == Long.MAX_VALUE ? "" : "/" + rankBytes);
+        return seed.isEmpty()
+                ? limits
+                : (messageBytes == Long.MAX_VALUE ? "" : limits + " ") + RANDOM + seed.getAsLong();
     }
 }

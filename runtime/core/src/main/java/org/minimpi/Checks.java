@@ -6,8 +6,9 @@ import java.util.Objects;
 /**
  * What is checked while a job runs, where its backend can ({@link Capability#DEADLOCK_DETECTION}). Immutable.
  *
- * <p>Ranks that wait for ever, collectives that do not match, and what only the end of a job shows. A finding ends the job
- * with a report: who, what, and where in the program.
+ * <p>Ranks that wait for ever, collectives that do not match, messages that do not fit, buffers touched while in flight, and
+ * what only the end of a job shows. A finding is a report: who, what, and where in the program. It ends the job; of messages
+ * and buffers it is thrown in the rank that meets it, and ends the job unless the program catches it.
  *
  * @param on whether anything is checked at all
  * @param leaks what becomes of requests that nobody completed, communicators that nobody closed and messages that nobody

@@ -25,7 +25,7 @@ final class ChecksOptions {
     private static Checks one(Checks checks, String option) {
         int equals = option.indexOf('=');
         String value = option.substring(equals + 1).strip();
-        return switch (equals < 0 ? option : option.substring(0, equals + 1)) {
+        return switch (equals < 0 ? option : option.substring(0, equals).strip() + "=") {
             case "on" -> checks.on() ? checks : Checks.DEFAULT;
             case "off" -> Checks.OFF;
             case "tests" -> Checks.TESTS;

@@ -1,4 +1,7 @@
 package org.minimpi;
 
-/** An exception whose message is a report of the run-time checks: what was found, then a line for each call involved. */
+/**
+ * An exception that says what is wrong with the program, not with its surroundings. Where run-time checks are on its message is
+ * a report: what was found, then a line for each call involved.
+ */
 public interface Finding {}

@@ -59,33 +59,31 @@ public final class Job {
             warning -> System.getLogger(Job.class.getName()).log(System.Logger.Level.WARNING, warning);
 
     private final int ranks;
-    private String backend = System.getProperty("minimpi.backend", "threads");
-    private String name = "job";
-    private Buffering buffering = Buffering.DEFAULT;
-    private RankThreads rankThreads = RankThreads.AUTO;
-    private Checks checks = Checks.DEFAULT.with(System.getProperty("minimpi.checks", ""));
-    private Consumer<String> warnings = LOG;
-    private String command;
+    private final String backend;
+    private final String name;
+    private final Buffering buffering;
+    private final RankThreads rankThreads;
+    private final Checks checks;
+    private final Consumer<String> warnings;
+    private final Optional<String> command;
 
-    private Job(int ranks) {
+    private Job(
+            int ranks,
+            String backend,
+            String name,
+            Buffering buffering,
+            RankThreads rankThreads,
+            Checks checks,
+            Consumer<String> warnings,
+            Optional<String> command) {
         this.ranks = ranks;
-    }
-
-    private Job(Job other) {
-        ranks = other.ranks;
-        backend = other.backend;
-        name = other.name;
-        buffering = other.buffering;
-        rankThreads = other.rankThreads;
-        checks = other.checks;
-        warnings = other.warnings;
-        command = other.command;
-    }
-
-    private Job changed(Consumer<Job> change) {
-        Job job = new Job(this);
-        change.accept(job);
-        return job;
+        this.backend = Objects.requireNonNull(backend, "backend");
+        this.name = Objects.requireNonNull(name, "name");
+        this.buffering = Objects.requireNonNull(buffering, "buffering");
+        this.rankThreads = Objects.requireNonNull(rankThreads, "rankThreads");
+        this.checks = Objects.requireNonNull(checks, "checks");
+        this.warnings = Objects.requireNonNull(warnings, "warnings");
+        this.command = command;
     }
 
     /**
@@ -100,7 +98,15 @@ public final class Job {
         if (ranks < 1) {
             throw new IllegalArgumentException("a job has at least 1 rank, not " + ranks);
         }
-        return new Job(ranks);
+        return new Job(
+                ranks,
+                System.getProperty("minimpi.backend", "threads"),
+                "job",
+                Buffering.DEFAULT,
+                RankThreads.AUTO,
+                Checks.DEFAULT.with(System.getProperty("minimpi.checks", "")),
+                LOG,
+                Optional.empty());
     }
 
     static Launcher launcher() {
@@ -123,8 +129,7 @@ public final class Job {
      * @return a job on that backend
      */
     public Job on(String backend) {
-        Objects.requireNonNull(backend, "backend");
-        return changed(job -> job.backend = backend);
+        return new Job(ranks, backend, name, buffering, rankThreads, checks, warnings, command);
     }
 
     /**
@@ -134,8 +139,7 @@ public final class Job {
      * @return a job of that name
      */
     public Job named(String name) {
-        Objects.requireNonNull(name, "name");
-        return changed(job -> job.name = name);
+        return new Job(ranks, backend, name, buffering, rankThreads, checks, warnings, command);
     }
 
     /**
@@ -145,8 +149,7 @@ public final class Job {
      * @return a job with these limits
      */
     public Job buffering(Buffering buffering) {
-        Objects.requireNonNull(buffering, "buffering");
-        return changed(job -> job.buffering = buffering);
+        return new Job(ranks, backend, name, buffering, rankThreads, checks, warnings, command);
     }
 
     /**
@@ -156,8 +159,7 @@ public final class Job {
      * @return a job on such threads
      */
     public Job rankThreads(RankThreads kind) {
-        Objects.requireNonNull(kind, "kind");
-        return changed(job -> job.rankThreads = kind);
+        return new Job(ranks, backend, name, buffering, kind, checks, warnings, command);
     }
 
     /**
@@ -169,19 +171,17 @@ public final class Job {
      * @return a job with these checks
      */
     public Job checks(Checks checks) {
-        Objects.requireNonNull(checks, "checks");
-        return changed(job -> job.checks = checks);
+        return new Job(ranks, backend, name, buffering, rankThreads, checks, warnings, command);
     }
 
     /**
      * Chooses who is told of findings that do not end the job.
      *
-     * @param warnings gets each report, which may have several lines, from any thread of the job
+     * @param warnings gets each report, which may have several lines, from the thread that runs the job
      * @return a job with these warnings
      */
     public Job warnings(Consumer<String> warnings) {
-        Objects.requireNonNull(warnings, "warnings");
-        return changed(job -> job.warnings = warnings);
+        return new Job(ranks, backend, name, buffering, rankThreads, checks, warnings, command);
     }
 
     /**
@@ -191,8 +191,7 @@ public final class Job {
      * @return a job whose reports end with that
      */
     public Job command(String command) {
-        Objects.requireNonNull(command, "command");
-        return changed(job -> job.command = command);
+        return new Job(ranks, backend, name, buffering, rankThreads, checks, warnings, Optional.of(command));
     }
 
     /**
@@ -270,7 +269,7 @@ public final class Job {
      * @return empty if not said
      */
     public Optional<String> command() {
-        return Optional.ofNullable(command);
+        return command;
     }
 
     /**

@@ -5,6 +5,7 @@ import java.util.Objects;
 import org.minimpi.Buf;
 import org.minimpi.Op;
 import org.minimpi.Parts;
+import org.minimpi.engine.check.Region;
 
 /** Checks what a collective is called with, before anything is sent. */
 record Arguments(Messaging comm, String collective) {
@@ -95,13 +96,8 @@ record Arguments(Messaging comm, String collective) {
         }
     }
 
-    /** Views of one ByteBuffer cannot be told from views of others. */
     static boolean overlap(Buf a, Buf b) {
-        return a.storage() == b.storage()
-                && a.count() > 0
-                && b.count() > 0
-                && a.offset() < b.offset() + b.count()
-                && b.offset() < a.offset() + a.count();
+        return Region.of(a).overlaps(Region.of(b));
     }
 
     private void sameType(Buf a, Buf b) {

@@ -5,14 +5,15 @@ import org.minimpi.engine.check.RankWatch;
 import org.minimpi.engine.check.Report;
 import org.minimpi.spi.CallSite;
 import org.minimpi.spi.Content;
+import org.minimpi.spi.Origin;
 
 /**
  * A message as its receive is told of it.
  *
  * @param source who sent it, in the receive's communicator
- * @param sentAt where in the program; null if that is not known
+ * @param origin its send; null if nothing is known of it
  */
-record Arrival(int source, int tag, Content content, Datatype type, int count, CallSite sentAt) {
+record Arrival(int source, int tag, Content content, Datatype type, int count, Origin origin) {
 
     /** That it does not fit, in words: both calls, and where they are. */
     String mismatch(String finding, ReceiveOperation<?> receive) {
@@ -21,19 +22,16 @@ record Arrival(int source, int tag, Content content, Datatype type, int count, C
         String send = "send of " + ReceiveOperation.elements(content, type, count) + " to rank " + comm.rank()
                 + ", tag " + tag;
         return new Report(finding, comm.checks().job().job())
-                .line(sender, comm.here(send), sentAt == null ? sender(receive, sender) : sentAt, "")
+                .line(sender, comm.here(send), site(), "")
                 .line(comm.endpoint().worldRank(), receive.inWords(), receiver(receive), "")
                 .toString();
     }
 
-    /** The sender is in its call if it is the one who matches, or if it waits. */
-    private CallSite sender(ReceiveOperation<?> receive, int sender) {
-        RankWatch watch = receive.comm.checks().job().watch(sender);
-        boolean there = watch != null
-                && (watch.isMine()
-                        || watch.waiting() instanceof SendOperation send
-                                && send.isBlockedBy(receive.comm, source, tag));
-        return there ? CallSite.of(watch.thread()) : null;
+    private CallSite site() {
+        if (origin instanceof SendOperation send) {
+            return send.siteNow();
+        }
+        return origin == null ? null : origin.site();
     }
 
     /** The receiver is in its call if that blocks. */

@@ -87,11 +87,11 @@ final class AwaitSome implements Waiting {
     /** Any of them will do; of one that waits for several ranks, any of these is taken to do. */
     @Override
     public Wait waitsFor() {
-        List<Wait> waits = operations.stream()
-                .filter(operation -> operation != null && !operation.isDone())
-                .map(Operation::waitsFor)
-                .toList();
-        boolean endsByItself = waits.stream().anyMatch(wait -> !wait.any() && wait.ranks().length == 0);
+        List<? extends Operation<?>> active =
+                operations.stream().filter(operation -> operation != null).toList();
+        List<Wait> waits = active.stream().map(Operation::waitsFor).toList();
+        boolean endsByItself = active.stream().anyMatch(Operation::isDone)
+                || waits.stream().anyMatch(wait -> !wait.any() && wait.ranks().length == 0);
         int[] ranks = waits.stream()
                 .flatMapToInt(wait -> Arrays.stream(wait.ranks()))
                 .distinct()

@@ -6,8 +6,8 @@ import org.minimpi.Datatype;
 import org.minimpi.DatatypeMismatchException;
 import org.minimpi.Status;
 import org.minimpi.TruncationException;
-import org.minimpi.spi.CallSite;
 import org.minimpi.spi.Content;
+import org.minimpi.spi.Origin;
 
 /** A receive of elements into the user's buffer. */
 final class BufReceive extends ReceiveOperation<Status> {
@@ -22,17 +22,17 @@ final class BufReceive extends ReceiveOperation<Status> {
     }
 
     @Override
-    public Buf accept(int source, int tag, Content content, Datatype type, int count, CallSite sentAt) {
+    public Buf accept(int source, int tag, Content content, Datatype type, int count, Origin origin) {
         matched(source, tag, type, count);
         if (content != Content.ELEMENTS || type != buf.type() && count > 0 && buf.count() > 0) {
             return refuse(
                     DatatypeMismatchException::new,
                     "TYPE MISMATCH",
-                    new Arrival(source, tag, content, type, count, sentAt));
+                    new Arrival(source, tag, content, type, count, origin));
         }
         if (count > buf.count()) {
             return refuse(
-                    TruncationException::new, "TRUNCATION", new Arrival(source, tag, content, type, count, sentAt));
+                    TruncationException::new, "TRUNCATION", new Arrival(source, tag, content, type, count, origin));
         }
         arrives();
         return buf;

@@ -85,9 +85,10 @@ final class CollectiveFactory {
             check.output("buf", buf);
         }
         return make(
-                CollectiveCall.named("bcast").of(buf, 1).root(root),
-                fromRoot(root),
-                Algorithms.bcast(rank, size, buf, root));
+                        CollectiveCall.named("bcast").of(buf, 1).root(root),
+                        fromRoot(root),
+                        Algorithms.bcast(rank, size, buf, root))
+                .uses(rank == root ? InFlight.of(buf, Buf.IN_PLACE) : InFlight.of(Buf.IN_PLACE, buf));
     }
 
     CollectiveOperation scatter(Buf send, Buf recv, int root) {
@@ -95,14 +96,16 @@ final class CollectiveFactory {
         Buf to = check.inPlaceAt(root, "recv", recv);
         Blocks from = rank == root ? equalBlocks(check, "send", send, to) : null;
         CollectiveCall call = CollectiveCall.named("scatter");
-        return scatter(check, to == null ? call.of(send, size) : call.of(to, 1), from, to, root);
+        return scatter(check, to == null ? call.of(send, size) : call.of(to, 1), from, to, root)
+                .uses(InFlight.of(rank == root ? send : null, to));
     }
 
     CollectiveOperation scatterv(Parts send, Buf recv, int root) {
         Arguments check = new Arguments(comm, "scatterv");
         Buf to = check.inPlaceAt(root, "recv", recv);
         Blocks from = rank == root ? unequalBlocks(check, "send", send, to, "recv") : null;
-        return scatter(check, CollectiveCall.named("scatterv"), from, to, root);
+        return scatter(check, CollectiveCall.named("scatterv"), from, to, root)
+                .uses(InFlight.of(rank == root ? send : null, to));
     }
 
     private CollectiveOperation scatter(Arguments check, CollectiveCall call, Blocks from, Buf to, int root) {
@@ -121,7 +124,8 @@ final class CollectiveFactory {
             check.writable("recv", recv);
         }
         CollectiveCall call = CollectiveCall.named("gather");
-        return gather(from == null ? call.of(recv, size) : call.of(from, 1), from, to, root);
+        return gather(from == null ? call.of(recv, size) : call.of(from, 1), from, to, root)
+                .uses(InFlight.of(from, rank == root ? recv : null));
     }
 
     CollectiveOperation gatherv(Buf send, Parts recv, int root) {
@@ -132,7 +136,8 @@ final class CollectiveFactory {
             to = unequalBlocks(check, "recv", recv, from, "send");
             check.writable("recv", recv.buf());
         }
-        return gather(CollectiveCall.named("gatherv"), from, to, root);
+        return gather(CollectiveCall.named("gatherv"), from, to, root)
+                .uses(InFlight.of(from, rank == root ? recv : null));
     }
 
     private CollectiveOperation gather(CollectiveCall call, Buf from, Blocks to, int root) {
@@ -145,9 +150,10 @@ final class CollectiveFactory {
         Blocks to = equalBlocks(check, "recv", recv, from);
         check.writable("recv", recv);
         return make(
-                CollectiveCall.named("allgather").of(recv, size),
-                Needs.ALL,
-                Algorithms.allgather(rank, size, from, to));
+                        CollectiveCall.named("allgather").of(recv, size),
+                        Needs.ALL,
+                        Algorithms.allgather(rank, size, from, to))
+                .uses(InFlight.of(from, recv));
     }
 
     CollectiveOperation allgatherv(Buf send, Parts recv) {
@@ -156,9 +162,10 @@ final class CollectiveFactory {
         Blocks to = unequalBlocks(check, "recv", recv, from, "send");
         check.writable("recv", recv.buf());
         return make(
-                CollectiveCall.named("allgatherv").of(recv.buf(), sum(recv.counts())),
-                Needs.ALL,
-                Algorithms.allgather(rank, size, from, to));
+                        CollectiveCall.named("allgatherv").of(recv.buf(), sum(recv.counts())),
+                        Needs.ALL,
+                        Algorithms.allgather(rank, size, from, to))
+                .uses(InFlight.of(from, recv));
     }
 
     CollectiveOperation alltoall(Buf send, Buf recv) {
@@ -171,9 +178,10 @@ final class CollectiveFactory {
             check.count("send", from, recv.count(), "as many as recv has");
         }
         return make(
-                CollectiveCall.named("alltoall").of(recv, size),
-                Needs.ALL,
-                Algorithms.alltoall(rank, size, from, recv));
+                        CollectiveCall.named("alltoall").of(recv, size),
+                        Needs.ALL,
+                        Algorithms.alltoall(rank, size, from, recv))
+                .uses(InFlight.of(from, recv));
     }
 
     CollectiveOperation alltoallv(Parts send, Parts recv) {
@@ -184,7 +192,8 @@ final class CollectiveFactory {
             from = unequalBlocks(check, "send", send, recv.block(rank), "recv's part for this rank");
         }
         check.writable("recv", recv.buf());
-        return make(CollectiveCall.named("alltoallv"), Needs.ALL, Algorithms.alltoallv(rank, size, from, recv::block));
+        return make(CollectiveCall.named("alltoallv"), Needs.ALL, Algorithms.alltoallv(rank, size, from, recv::block))
+                .uses(InFlight.of(send, recv));
     }
 
     CollectiveOperation reduce(Buf send, Buf recv, Op op, int root) {
@@ -196,40 +205,44 @@ final class CollectiveFactory {
             check.operation(op, from);
         }
         return make(
-                CollectiveCall.named("reduce")
-                        .of(from == null ? recv : from, 1)
-                        .with(op)
-                        .root(root),
-                toRoot(root),
-                Algorithms.reduce(rank, size, from, recv, op, root),
-                op);
+                        CollectiveCall.named("reduce")
+                                .of(from == null ? recv : from, 1)
+                                .with(op)
+                                .root(root),
+                        toRoot(root),
+                        Algorithms.reduce(rank, size, from, recv, op, root),
+                        op)
+                .uses(InFlight.of(from, rank == root ? recv : null));
     }
 
     CollectiveOperation allreduce(Buf send, Buf recv, Op op) {
         Buf from = reduction("allreduce", send, recv, op);
         return make(
-                CollectiveCall.named("allreduce").of(recv, 1).with(op),
-                Needs.ALL,
-                Algorithms.allreduce(rank, size, from, recv, op),
-                op);
+                        CollectiveCall.named("allreduce").of(recv, 1).with(op),
+                        Needs.ALL,
+                        Algorithms.allreduce(rank, size, from, recv, op),
+                        op)
+                .uses(InFlight.of(from, recv));
     }
 
     CollectiveOperation scan(Buf send, Buf recv, Op op) {
         Buf from = reduction("scan", send, recv, op);
         return make(
-                CollectiveCall.named("scan").of(recv, 1).with(op),
-                Needs.LOWER,
-                Algorithms.scan(rank, size, from, recv, op),
-                op);
+                        CollectiveCall.named("scan").of(recv, 1).with(op),
+                        Needs.LOWER,
+                        Algorithms.scan(rank, size, from, recv, op),
+                        op)
+                .uses(InFlight.of(from, recv));
     }
 
     CollectiveOperation exscan(Buf send, Buf recv, Op op) {
         Buf from = reduction("exscan", send, recv, op);
         return make(
-                CollectiveCall.named("exscan").of(recv, 1).with(op),
-                Needs.LOWER,
-                Algorithms.exscan(rank, size, from, recv, op),
-                op);
+                        CollectiveCall.named("exscan").of(recv, 1).with(op),
+                        Needs.LOWER,
+                        Algorithms.exscan(rank, size, from, recv, op),
+                        op)
+                .uses(InFlight.of(from, recv));
     }
 
     CollectiveOperation reduceScatter(Buf send, Buf recv, int[] counts, Op op) {
@@ -252,12 +265,13 @@ final class CollectiveFactory {
         }
         check.operation(op, from == null ? recv : from);
         return make(
-                CollectiveCall.named("reduceScatter")
-                        .of(from == null ? recv : from, all)
-                        .with(op),
-                Needs.ALL,
-                Algorithms.reduceScatter(rank, size, from, recv, counts.clone(), op),
-                op);
+                        CollectiveCall.named("reduceScatter")
+                                .of(from == null ? recv : from, all)
+                                .with(op),
+                        Needs.ALL,
+                        Algorithms.reduceScatter(rank, size, from, recv, counts.clone(), op),
+                        op)
+                .uses(InFlight.of(from, recv));
     }
 
     /** Tells all ranks whether user code failed on any, and fails there too. */

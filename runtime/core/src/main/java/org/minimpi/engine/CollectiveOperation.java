@@ -22,10 +22,10 @@ import org.minimpi.engine.collective.Schedule;
 import org.minimpi.engine.event.CallEvent;
 import org.minimpi.engine.event.Events;
 import org.minimpi.engine.replay.Needs;
-import org.minimpi.spi.CallSite;
 import org.minimpi.spi.Completion;
 import org.minimpi.spi.Content;
 import org.minimpi.spi.Context;
+import org.minimpi.spi.Origin;
 import org.minimpi.spi.Pending;
 import org.minimpi.spi.ReceiveCompletion;
 import org.minimpi.spi.SendMode;
@@ -62,6 +62,7 @@ final class CollectiveOperation extends Operation<Void> implements Round {
 
     private final Completion sent = new Sent();
 
+    private InFlight elements = InFlight.NOTHING;
     private boolean blocking;
     /** What other ranks call; null if nothing is checked. */
     private CollectiveCalls.Instance instance;
@@ -107,26 +108,28 @@ final class CollectiveOperation extends Operation<Void> implements Round {
         this.verdict = fallible ? new Verdict(this, context.rank(), context.size()) : null;
     }
 
+    /** These elements of the user belong to it until it is complete. */
+    CollectiveOperation uses(InFlight those) {
+        elements = those;
+        return this;
+    }
+
     /** Starts it, for somebody to await later. */
     CollectiveOperation start() {
-        return start(InFlight.NOTHING);
+        return Events.areOn() ? RecordedCalls.start(this, this::startNow) : startNow();
     }
 
-    /** Starts it, for somebody to await later; until then these elements belong to it. */
-    CollectiveOperation start(InFlight elements) {
-        return Events.areOn() ? RecordedCalls.start(this, () -> startNow(elements)) : startNow(elements);
-    }
-
-    private CollectiveOperation startNow(InFlight elements) {
-        check(false);
+    private CollectiveOperation startNow() {
         count();
         elements.lend(this);
+        check(false);
         run();
         return this;
     }
 
     /** Runs it to its end on this thread. A thread that is interrupted takes back what it can and waits for the rest. */
     void runBlocking(Runnable onInterrupt) {
+        elements.lend(this);
         check(true);
         Waiter waiter = comm.newWaiter();
         attach(waiter);
@@ -338,7 +341,7 @@ final class CollectiveOperation extends Operation<Void> implements Round {
 
     @Override
     public Wait waitsFor() {
-        return new Wait(false, instance == null ? new int[0] : instance.missing(context), awaited());
+        return new Wait(false, instance == null ? new int[0] : instance.missing(), awaited());
     }
 
     @Override
@@ -367,7 +370,7 @@ final class CollectiveOperation extends Operation<Void> implements Round {
         }
 
         @Override
-        public Buf accept(int source, int itsTag, Content content, Datatype type, int count, CallSite sentAt) {
+        public Buf accept(int source, int itsTag, Content content, Datatype type, int count, Origin origin) {
             if (count != buf.count() || count > 0 && type != buf.type()) {
                 CollectiveOperation.this.fail(() -> new CollectiveMismatchException(CollectiveOperation.this
                         + ": expected "

@@ -1,49 +1,55 @@
 package org.minimpi.engine;
 
-import java.util.function.BiConsumer;
+import java.util.function.Consumer;
 import org.minimpi.Buf;
 import org.minimpi.Parts;
 
-/** Which elements belong to a collective until it is complete. */
+/** Which of the user's elements belong to a collective until it is complete. Null or IN_PLACE stands for none. */
 @FunctionalInterface
 interface InFlight {
     InFlight NOTHING = collective -> {};
 
     void lend(CollectiveOperation collective);
 
-    static InFlight reads(Buf buf) {
-        return buf == Buf.IN_PLACE ? NOTHING : collective -> collective.reads(buf);
-    }
-
-    static InFlight reads(Parts parts) {
-        return parts == Parts.IN_PLACE ? NOTHING : blocks(parts, CollectiveOperation::reads);
-    }
-
-    static InFlight writes(Buf buf) {
-        return buf == Buf.IN_PLACE ? NOTHING : collective -> collective.writes(buf);
-    }
-
-    static InFlight writes(Parts parts) {
-        return blocks(parts, CollectiveOperation::writes);
-    }
-
-    /** Only here, as other ranks may pass anything. */
-    default InFlight where(boolean here) {
-        return here ? this : NOTHING;
-    }
-
-    default InFlight and(InFlight other) {
+    static InFlight of(Buf read, Buf written) {
         return collective -> {
-            lend(collective);
-            other.lend(collective);
+            each(read, collective::reads);
+            each(written, collective::writes);
         };
     }
 
-    private static InFlight blocks(Parts parts, BiConsumer<CollectiveOperation, Buf> use) {
+    static InFlight of(Parts read, Buf written) {
         return collective -> {
+            each(read, collective::reads);
+            each(written, collective::writes);
+        };
+    }
+
+    static InFlight of(Buf read, Parts written) {
+        return collective -> {
+            each(read, collective::reads);
+            each(written, collective::writes);
+        };
+    }
+
+    static InFlight of(Parts read, Parts written) {
+        return collective -> {
+            each(read, collective::reads);
+            each(written, collective::writes);
+        };
+    }
+
+    private static void each(Buf buf, Consumer<Buf> use) {
+        if (buf != null && buf != Buf.IN_PLACE) {
+            use.accept(buf);
+        }
+    }
+
+    private static void each(Parts parts, Consumer<Buf> use) {
+        if (parts != null && parts != Parts.IN_PLACE) {
             for (int block = 0; block < parts.counts().length; block++) {
-                use.accept(collective, parts.block(block));
+                use.accept(parts.block(block));
             }
-        };
+        }
     }
 }

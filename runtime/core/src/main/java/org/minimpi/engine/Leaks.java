@@ -1,11 +1,14 @@
 package org.minimpi.engine;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.minimpi.Job;
 import org.minimpi.LeakException;
+import org.minimpi.engine.check.CollectiveCalls;
 import org.minimpi.engine.check.Report;
 import org.minimpi.spi.CallSite;
 import org.minimpi.spi.Context;
@@ -18,9 +21,10 @@ final class Leaks {
     private final Job job;
     private final List<Leak> leaks = new ArrayList<>();
 
-    Leaks(Job job, List<RankJob> ranks) {
+    Leaks(Job job, List<RankJob> ranks, CollectiveCalls collectives) {
         this.job = job;
         ranks.forEach(this::ofRank);
+        collectives.incomplete().forEach(this::incomplete);
         leaks.sort(Comparator.comparingInt(Leak::rank));
     }
 
@@ -49,7 +53,9 @@ final class Leaks {
         List<OpenCommunicator> communicators = unfinished.communicators();
         communicators.forEach(open -> line(number, "communicator " + open.name(), open.site(), "never closed"));
         for (Unreceived message : rank.endpoint().unreceived()) {
-            unreceived(rank, message);
+            if (Context.isOfUser(message.context())) {
+                unreceived(rank, message);
+            }
         }
     }
 
@@ -64,6 +70,13 @@ final class Leaks {
                 + " to rank " + comm.context().rank() + ", tag " + message.tag()
                 + (message.context() == world.id() ? "" : " in " + comm.name());
         line(comm.context().worldRank(message.source()), what, message.sentAt(), "never received");
+    }
+
+    private void incomplete(CollectiveCalls.Instance instance) {
+        String missing = Arrays.stream(instance.missing())
+                .mapToObj(rank -> "rank " + rank)
+                .collect(Collectors.joining(", "));
+        line(instance.firstRank(), instance.toString(), instance.site(), "never called by " + missing);
     }
 
     private void line(int rank, String what, CallSite site, String why) {

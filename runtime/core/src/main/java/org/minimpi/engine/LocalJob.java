@@ -72,7 +72,7 @@ final class LocalJob {
     private void findLeaks() {
         Checks.Severity severity = checks.options().leaks();
         if (severity != Checks.Severity.IGNORE) {
-            Leaks leaks = new Leaks(job, ranks);
+            Leaks leaks = new Leaks(job, ranks, checks.collectives());
             leaks.found().ifPresent(leak -> judge(severity, leaks.rank(), leak));
         }
     }
@@ -93,6 +93,9 @@ final class LocalJob {
             running.await();
         } catch (InterruptedException e) {
             throw interrupted();
+        } catch (RuntimeException | Error e) {
+            ranks.get(0).fail(e);
+            throw e;
         }
     }
 

@@ -12,7 +12,9 @@ import org.minimpi.spi.Pending;
 
 /** A started send or receive: the user's request and the endpoint's completion in one. */
 abstract class MessageOperation<T> extends Operation<T> implements Completion {
-    private volatile Pending pending = Pending.NONE;
+    private static final Pending NOT_STARTED = () -> false;
+
+    private volatile Pending pending = NOT_STARTED;
     private int source;
     private int tag;
     private long bytes;
@@ -40,6 +42,11 @@ abstract class MessageOperation<T> extends Operation<T> implements Completion {
 
     /** The result of an operation that succeeded; called by threads that ask for it. */
     abstract T result(int source, int tag, long bytes);
+
+    /** Whether the call that starts it is over. */
+    final boolean hasStarted() {
+        return pending != NOT_STARTED;
+    }
 
     /** Remembers how to take it back. */
     final void started(Pending how) {

@@ -33,7 +33,8 @@ final class NeighborCollectives {
         check.output("recv", recv);
         check.pair(send, recv);
         check.count("recv", recv, (long) neighbors.length * send.count(), neighbors.length + " times what send has");
-        return make(check, neighbor -> send, Blocks.equal(recv, neighbors.length));
+        return make(check, neighbor -> send, Blocks.equal(recv, neighbors.length))
+                .uses(InFlight.of(send, recv));
     }
 
     CollectiveOperation allgatherv(Buf send, Parts recv) {
@@ -42,7 +43,7 @@ final class NeighborCollectives {
         check.parts("recv", recv, neighbors.length);
         check.output("recv", recv.buf());
         check.pair(recv, send);
-        return make(check, neighbor -> send, recv::block);
+        return make(check, neighbor -> send, recv::block).uses(InFlight.of(send, recv));
     }
 
     CollectiveOperation alltoall(Buf send, Buf recv) {
@@ -52,7 +53,8 @@ final class NeighborCollectives {
         check.pair(send, recv);
         check.divisible("send", send, neighbors.length);
         check.count("recv", recv, send.count(), "as many as send has");
-        return make(check, Blocks.equal(send, neighbors.length), Blocks.equal(recv, neighbors.length));
+        return make(check, Blocks.equal(send, neighbors.length), Blocks.equal(recv, neighbors.length))
+                .uses(InFlight.of(send, recv));
     }
 
     CollectiveOperation alltoallv(Parts send, Parts recv) {
@@ -63,7 +65,7 @@ final class NeighborCollectives {
         for (int i = 0; i < neighbors.length; i++) {
             check.pair(send, recv.block(i));
         }
-        return make(check, send::block, recv::block);
+        return make(check, send::block, recv::block).uses(InFlight.of(send, recv));
     }
 
     private CollectiveOperation make(Arguments check, Blocks send, Blocks recv) {

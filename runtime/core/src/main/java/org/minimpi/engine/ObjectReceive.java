@@ -8,8 +8,8 @@ import org.minimpi.Datatype;
 import org.minimpi.DatatypeMismatchException;
 import org.minimpi.Received;
 import org.minimpi.Status;
-import org.minimpi.spi.CallSite;
 import org.minimpi.spi.Content;
+import org.minimpi.spi.Origin;
 
 /** A receive of one object. Decoded once, by the first thread that asks, so that user code runs on its own rank. */
 final class ObjectReceive<T> extends ReceiveOperation<Received<T>> {
@@ -26,13 +26,13 @@ final class ObjectReceive<T> extends ReceiveOperation<Received<T>> {
     }
 
     @Override
-    public Buf accept(int source, int tag, Content content, Datatype elements, int count, CallSite sentAt) {
+    public Buf accept(int source, int tag, Content content, Datatype elements, int count, Origin origin) {
         matched(source, tag, elements, count);
         if (content != Content.OBJECT) {
             return refuse(
                     DatatypeMismatchException::new,
                     "TYPE MISMATCH",
-                    new Arrival(source, tag, content, elements, count, sentAt));
+                    new Arrival(source, tag, content, elements, count, origin));
         }
         encoded = new byte[count];
         return Buf.of(encoded);

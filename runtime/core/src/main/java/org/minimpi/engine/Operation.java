@@ -1,8 +1,6 @@
 package org.minimpi.engine;
 
 import java.time.Duration;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.atomic.AtomicReferenceFieldUpdater;
@@ -59,10 +57,9 @@ abstract class Operation<T> implements Request<T>, Waiting {
 
     private volatile Object state;
     private boolean request;
-    /** Buffers that are watched. */
-    private List<Loan> loans = List.of();
-
-    private BufferInUseException misuse;
+    private boolean told;
+    /** Null if none of its buffers is watched. */
+    private Lent lent;
     /** Null if nobody asks for it. */
     private LoggedOperation logged;
 
@@ -240,6 +237,7 @@ abstract class Operation<T> implements Request<T>, Waiting {
     public final CompletionStage<T> toCompletionStage() {
         Stage<T> stage = new Stage<>();
         told();
+        comm.checks().stageBegins();
         if (!attach(null, () -> comm.progress().stage(() -> complete(stage)))) {
             complete(stage);
         }
@@ -260,22 +258,27 @@ abstract class Operation<T> implements Request<T>, Waiting {
             stage.complete(known());
         } catch (RuntimeException | Error e) {
             stage.completeExceptionally(e);
+        } finally {
+            comm.checks().stageEnds();
         }
     }
 
     /** The program knows that it is complete, or will be told. */
     final void told() {
-        comm.checks().told(this);
-        if (!loans.isEmpty() && isDone()) {
-            endLoans();
+        if (!told) {
+            told = true;
+            comm.checks().told(this);
+        }
+        if (lent != null && isDone()) {
+            lent.end();
         }
     }
 
     private T known() {
         told();
         T value = outcome();
-        if (misuse != null) {
-            throw misuse;
+        if (lent != null) {
+            lent.check();
         }
         return value;
     }
@@ -294,8 +297,8 @@ abstract class Operation<T> implements Request<T>, Waiting {
         try {
             Loan loan = comm.checks().lend(this, buf, written);
             if (loan != null) {
-                loans = loans.isEmpty() ? new ArrayList<>(1) : loans;
-                loans.add(loan);
+                lent = lent == null ? new Lent() : lent;
+                lent.add(loan);
             }
         } catch (BufferInUseException e) {
             finish();
@@ -306,17 +309,9 @@ abstract class Operation<T> implements Request<T>, Waiting {
 
     /** A message is about to be received into its buffer. */
     final void arrives() {
-        for (Loan loan : loans) {
-            loan.arrives();
+        if (lent != null) {
+            lent.arrives();
         }
-    }
-
-    private synchronized void endLoans() {
-        for (Loan loan : loans) {
-            BufferInUseException found = loan.ends();
-            misuse = misuse == null ? found : misuse;
-        }
-        loans = List.of();
     }
 
     /** Whether it is done in time. */

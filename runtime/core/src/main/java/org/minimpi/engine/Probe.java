@@ -104,7 +104,9 @@ final class Probe<F, R> implements Waiting {
     }
 
     private R found(F found, boolean blocking) {
-        comm.checks().completed();
+        if (takes) {
+            comm.checks().completed();
+        }
         LoggedProbe logged = comm.log() == null
                 ? null
                 : comm.log()

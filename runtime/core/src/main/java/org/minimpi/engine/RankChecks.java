@@ -92,6 +92,29 @@ final class RankChecks {
         }
     }
 
+    /** Something hangs on a stage of a request. */
+    void stageBegins() {
+        if (watch != null) {
+            watch.stageBegins();
+        }
+    }
+
+    void stageEnds() {
+        if (watch != null) {
+            watch.stageEnds();
+        }
+    }
+
+    /** The calling thread is the rank's. */
+    void starts() {
+        if (watch != null) {
+            watch.starts();
+        }
+        if (log != null) {
+            log.starts();
+        }
+    }
+
     /** Something is complete. */
     void completed() {
         if (watch != null) {

@@ -25,9 +25,7 @@ final class RankThread {
     void start() {
         thread = Thread.currentThread();
         CURRENT.set(this);
-        if (checks.watch() != null) {
-            checks.watch().starts();
-        }
+        checks.starts();
     }
 
     /** The job is over. */

@@ -2,9 +2,11 @@ package org.minimpi.engine;
 
 import org.minimpi.Buf;
 import org.minimpi.Comm;
+import org.minimpi.engine.check.RankWatch;
 import org.minimpi.engine.check.Wait;
 import org.minimpi.engine.check.Words;
 import org.minimpi.engine.event.CallEvent;
+import org.minimpi.spi.CallSite;
 import org.minimpi.spi.Content;
 import org.minimpi.spi.SendMode;
 
@@ -27,7 +29,9 @@ final class SendOperation extends MessageOperation<Void> {
 
     @Override
     SendOperation start() {
-        reads(buf);
+        if (content == Content.ELEMENTS) {
+            reads(buf);
+        }
         if (dest == Comm.PROC_NULL) {
             complete(Comm.PROC_NULL, Comm.ANY_TAG, 0);
         } else {
@@ -65,13 +69,14 @@ final class SendOperation extends MessageOperation<Void> {
         return null;
     }
 
-    /** Whether it is a blocking send from this rank of the communicator to its own rank. */
-    boolean isBlockedBy(Messaging receiver, int source, int itsTag) {
-        return !isRequest()
-                && comm.points().id() == receiver.points().id()
-                && comm.rank() == source
-                && dest == receiver.rank()
-                && tag == itsTag;
+    /** Where it was called, if that was noted or its thread is there still; otherwise null. */
+    CallSite siteNow() {
+        RankWatch watch = comm.watch();
+        if (site() != null || watch == null) {
+            return site();
+        }
+        boolean there = watch.isMine() ? !hasStarted() : !isRequest() && watch.waiting() == this;
+        return there ? CallSite.of(watch.thread()) : null;
     }
 
     @Override

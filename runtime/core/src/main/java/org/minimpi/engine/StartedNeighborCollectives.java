@@ -1,8 +1,5 @@
 package org.minimpi.engine;
 
-import static org.minimpi.engine.InFlight.reads;
-import static org.minimpi.engine.InFlight.writes;
-
 import org.minimpi.AsyncCartCollectives;
 import org.minimpi.Buf;
 import org.minimpi.Parts;
@@ -19,21 +16,21 @@ final class StartedNeighborCollectives extends StartedCollectives implements Asy
 
     @Override
     public Request<Void> neighborAllgather(Buf send, Buf recv) {
-        return neighbors.allgather(send, recv).start(reads(send).and(writes(recv)));
+        return neighbors.allgather(send, recv).start();
     }
 
     @Override
     public Request<Void> neighborAllgatherv(Buf send, Parts recv) {
-        return neighbors.allgatherv(send, recv).start(reads(send).and(writes(recv)));
+        return neighbors.allgatherv(send, recv).start();
     }
 
     @Override
     public Request<Void> neighborAlltoall(Buf send, Buf recv) {
-        return neighbors.alltoall(send, recv).start(reads(send).and(writes(recv)));
+        return neighbors.alltoall(send, recv).start();
     }
 
     @Override
     public Request<Void> neighborAlltoallv(Parts send, Parts recv) {
-        return neighbors.alltoallv(send, recv).start(reads(send).and(writes(recv)));
+        return neighbors.alltoallv(send, recv).start();
     }
 }

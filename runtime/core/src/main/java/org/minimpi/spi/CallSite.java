@@ -7,7 +7,7 @@ import java.util.Optional;
 import org.minimpi.Comm;
 
 /** Where in the user's program a call is: the innermost frame that is neither MiniMPI's nor the JDK's. Immutable. */
-public final class CallSite {
+public final class CallSite implements Origin {
     private static final StackWalker WALKER = StackWalker.getInstance(StackWalker.Option.RETAIN_CLASS_REFERENCE);
 
     private static final ClassValue<Boolean> IS_RUNTIME = new ClassValue<>() {
@@ -61,6 +61,11 @@ public final class CallSite {
      */
     public static CallSite of(String text) {
         return new CallSite(Objects.requireNonNull(text, "text"));
+    }
+
+    @Override
+    public CallSite site() {
+        return this;
     }
 
     private static boolean isJdk(String name) {

@@ -4,7 +4,7 @@ import java.util.function.Supplier;
 import org.minimpi.MpiException;
 
 /** Core's record of a started operation. The endpoint calls one of these once, on any thread; neither blocks. */
-public interface Completion {
+public interface Completion extends Origin {
 
     /**
      * The operation is done.
@@ -22,11 +22,7 @@ public interface Completion {
      */
     void fail(Supplier<? extends MpiException> failure);
 
-    /**
-     * Where in the program the operation was called.
-     *
-     * @return null if that is not known
-     */
+    @Override
     default CallSite site() {
         return null;
     }

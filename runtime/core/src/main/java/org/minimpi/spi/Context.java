@@ -79,6 +79,16 @@ public final class Context {
     }
 
     /**
+     * Whether messages of a user are sent in the context of this number, and not those of collectives.
+     *
+     * @param number of a context
+     * @return false if it is a {@link #sibling}
+     */
+    public static boolean isOfUser(long number) {
+        return number % CONTEXTS == 0;
+    }
+
+    /**
      * The number that keeps messages apart.
      *
      * @return at least 0

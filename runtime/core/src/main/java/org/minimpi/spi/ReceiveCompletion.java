@@ -14,9 +14,9 @@ public interface ReceiveCompletion extends Completion {
      * @param content what its elements are
      * @param type their type
      * @param count their number
-     * @param sentAt where in the program it was sent; null if that is not known
+     * @param origin its send; null if nothing is known of it
      * @return room for at least {@code count} elements of {@code type}; or null, and then the receive has failed already
      *     and the message is to be dropped
      */
-    Buf accept(int source, int tag, Content content, Datatype type, int count, CallSite sentAt);
+    Buf accept(int source, int tag, Content content, Datatype type, int count, Origin origin);
 }

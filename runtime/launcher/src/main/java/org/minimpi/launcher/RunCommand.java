@@ -139,10 +139,11 @@ final class RunCommand implements Callable<Integer> {
     }
 
     private Job job() {
+        Checks checked = option("--checks", () -> Checks.DEFAULT.with(checks));
         return option("-n", () -> Job.ranks(ranks))
                 .on(backend)
                 .named(name)
-                .checks(option("--checks", () -> Checks.DEFAULT.with(checks)))
+                .checks(checked)
                 .buffering(option("--buffering", () -> Buffering.of(buffering)))
                 .warnings(warning -> failed("warning: " + warning, true));
     }
@@ -239,8 +240,12 @@ final class RunCommand implements Callable<Integer> {
 
     private String describe(JobFailedException failure) {
         Throwable cause = failure.getCause();
-        boolean explained = verbose || cause instanceof AbortedException || cause instanceof Finding;
+        boolean explained = verbose || cause instanceof AbortedException || isReport(cause);
         return failure.getMessage() + (explained ? "" : " (minimpi run -v shows where)");
+    }
+
+    private static boolean isReport(Throwable cause) {
+        return cause instanceof Finding && cause.getMessage().contains("\n");
     }
 
     /** The lines of a report stay lines. */
@@ -254,7 +259,7 @@ final class RunCommand implements Callable<Integer> {
 
     private int failed(String message, Throwable failure) {
         Throwable cause = failure instanceof JobFailedException ? failure.getCause() : null;
-        failed(message, cause instanceof Finding);
+        failed(message, isReport(cause));
         if (verbose) {
             PrintWriter err = spec.commandLine().getErr();
             (failure instanceof JobFailedException ? failure.getCause() : failure).printStackTrace(err);

@@ -12,7 +12,7 @@ final class Checksum {
 
     static long of(Buf buf) {
         int size = buf.type().bytes();
-        ByteBuffer bytes = ByteBuffer.allocate(CHUNK_BYTES);
+        ByteBuffer bytes = ByteBuffer.allocate((int) Math.min(CHUNK_BYTES, buf.bytes()));
         Buf chunk = Buf.of(bytes, buf.type());
         CRC32C sum = new CRC32C();
         for (int done = 0; done < buf.count(); ) {

@@ -78,7 +78,7 @@ public record CollectiveCall(String name, int root, Op op, Datatype type, long c
      * @return a call
      */
     public CollectiveCall within(String call) {
-        return new CollectiveCall(name, root, op, type, count, call);
+        return call == null ? this : new CollectiveCall(name, root, op, type, count, call);
     }
 
     boolean fits(CollectiveCall other) {

@@ -1,6 +1,7 @@
 package org.minimpi.engine.check;
 
 import java.util.BitSet;
+import java.util.Collection;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
 import java.util.function.IntFunction;
@@ -34,28 +35,47 @@ public final class CollectiveCalls {
 
     /** One collective: what it is, and who has called it. */
     public static final class Instance {
+        private final Context context;
+        private final String name;
         private final CollectiveCall call;
         private final boolean blocking;
-        private final int firstRank;
-        private final CallSite firstSite;
+        private final CallSite site;
         private final Waiting first;
         private final BitSet arrived = new BitSet();
 
-        Instance(CollectiveCall call, boolean blocking, int firstRank, CallSite firstSite, Waiting first) {
+        Instance(Context context, String name, CollectiveCall call, boolean blocking, CallSite site, Waiting first) {
+            this.context = context;
+            this.name = name;
             this.call = call;
             this.blocking = blocking;
-            this.firstRank = firstRank;
-            this.firstSite = firstSite;
+            this.site = site;
             this.first = first;
+        }
+
+        /**
+         * Who has called it first.
+         *
+         * @return a rank, as the world counts
+         */
+        public int firstRank() {
+            return context.worldRank(context.rank());
+        }
+
+        /**
+         * Where the first has called it.
+         *
+         * @return null if that is not known
+         */
+        public CallSite site() {
+            return site;
         }
 
         /**
          * The ranks that have not called it.
          *
-         * @param context the communicator's
          * @return their ranks in the world
          */
-        public synchronized int[] missing(Context context) {
+        public synchronized int[] missing() {
             int[] missing = new int[context.size() - arrived.cardinality()];
             int next = 0;
             for (int rank = arrived.nextClearBit(0); rank < context.size(); rank = arrived.nextClearBit(rank + 1)) {
@@ -64,9 +84,14 @@ public final class CollectiveCalls {
             return missing;
         }
 
-        private synchronized boolean arrive(Context context) {
-            arrived.set(context.rank());
+        private synchronized boolean arrive(int rank) {
+            arrived.set(rank);
             return arrived.cardinality() == context.size();
+        }
+
+        @Override
+        public String toString() {
+            return words(call, blocking) + " in " + name;
         }
     }
 
@@ -103,27 +128,36 @@ public final class CollectiveCalls {
             CallSite site,
             Waiting operation) {
         Key key = new Key(context.id(), number);
-        Instance instance = instances.computeIfAbsent(
-                key, k -> new Instance(call, blocking, context.worldRank(context.rank()), site, operation));
+        Instance instance =
+                instances.computeIfAbsent(key, k -> new Instance(context, name, call, blocking, site, operation));
         if (!instance.call.fits(call) || instance.blocking != blocking) {
             Report report = new Report("COLLECTIVE MISMATCH", job, ": collective " + number + " of " + name);
-            report.line(instance.firstRank, words(instance.call, instance.blocking), where(instance), "");
+            report.line(instance.firstRank(), words(instance.call, instance.blocking), where(instance), "");
             int rank = context.worldRank(context.rank());
             report.line(rank, words(call, blocking), CallSite.of(Thread.currentThread()), "");
             throw new CollectiveMismatchException(report.toString());
         }
-        if (instance.arrive(context)) {
+        if (instance.arrive(context.rank())) {
             instances.remove(key);
         }
         return instance;
     }
 
+    /**
+     * What only some of the ranks have called that should; asked when all have ended.
+     *
+     * @return in no order
+     */
+    public Collection<Instance> incomplete() {
+        return instances.values();
+    }
+
     /** Where the first rank called, as long as it is there. */
     private CallSite where(Instance instance) {
-        if (instance.firstSite != null) {
-            return instance.firstSite;
+        if (instance.site != null || !instance.blocking) {
+            return instance.site;
         }
-        RankWatch first = ranks.apply(instance.firstRank);
+        RankWatch first = ranks.apply(instance.firstRank());
         CallSite site = CallSite.of(first.thread());
         return first.waiting() == instance.first ? site : null;
     }

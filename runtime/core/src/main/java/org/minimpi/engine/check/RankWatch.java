@@ -1,6 +1,7 @@
 package org.minimpi.engine.check;
 
 import java.util.Arrays;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 import org.minimpi.spi.Activity;
 import org.minimpi.spi.Waiter;
@@ -30,7 +31,11 @@ public final class RankWatch implements Activity {
     /** Written by the rank's thread alone; others may see it late. */
     private final AtomicLong completions = new AtomicLong();
 
+    /** What its other threads know to be complete. */
+    private final AtomicLong othersCompletions = new AtomicLong();
+
     private final AtomicLong polls = new AtomicLong();
+    private final AtomicInteger stages = new AtomicInteger();
     private volatile Waiting polled;
 
     RankWatch(DeadlockDetector detector, boolean manyThreads) {
@@ -69,7 +74,19 @@ public final class RankWatch implements Activity {
     public void completed() {
         if (isMine()) {
             completions.lazySet(completions.getPlain() + 1);
+        } else {
+            othersCompletions.incrementAndGet();
         }
+    }
+
+    /** What hangs on a stage may do anything once its request is complete: until then the rank counts as live. */
+    public void stageBegins() {
+        stages.incrementAndGet();
+    }
+
+    /** What hung on it has been done. */
+    public void stageEnds() {
+        stages.decrementAndGet();
     }
 
     /**
@@ -87,7 +104,7 @@ public final class RankWatch implements Activity {
     }
 
     long completions() {
-        return completions.get();
+        return completions.get() + othersCompletions.get();
     }
 
     long polls() {
@@ -160,7 +177,7 @@ public final class RankWatch implements Activity {
     /** Null if it is not blocked, or something unseen may wake it. */
     Blocked blocked() {
         Waiter now = waiter;
-        if (now == null || manyThreads || ended) {
+        if (now == null || mayHaveHelp() || ended) {
             return null;
         }
         int parks = now.parks();
@@ -175,14 +192,14 @@ public final class RankWatch implements Activity {
         return blocked.isStill(this) ? blocked : null;
     }
 
-    /** Whether other threads do some of its work. */
-    boolean mayHaveHelp() {
-        return manyThreads;
-    }
-
     /** Whether nothing will come of it any more; threads that it started may go on without it. */
     boolean hasEnded() {
-        return ended && !manyThreads;
+        return ended && !mayHaveHelp();
+    }
+
+    /** Whether others do some of its work: threads of its own, or what hangs on a stage. */
+    boolean mayHaveHelp() {
+        return manyThreads || stages.get() > 0;
     }
 
     /**

@@ -10,9 +10,15 @@ import org.minimpi.Buf;
  * @param from the first byte
  * @param to behind the last
  */
-record Region(Object storage, long from, long to) {
+public record Region(Object storage, long from, long to) {
 
-    static Region of(Buf buf) {
+    /**
+     * That of a buffer.
+     *
+     * @param buf any; views of one direct ByteBuffer cannot be told from views of others
+     * @return where its elements are
+     */
+    public static Region of(Buf buf) {
         long from = (long) buf.offset() * buf.type().bytes();
         if (buf.storage() instanceof ByteBuffer bytes && bytes.hasArray()) {
             from += bytes.arrayOffset();
@@ -21,7 +27,13 @@ record Region(Object storage, long from, long to) {
         return new Region(buf.storage(), from, from + buf.bytes());
     }
 
-    boolean overlaps(Region other) {
+    /**
+     * Whether an element is in both.
+     *
+     * @param other another
+     * @return false if one of them is empty
+     */
+    public boolean overlaps(Region other) {
         return storage == other.storage && from < to && other.from < other.to && from < other.to && other.from < to;
     }
 }

@@ -2,8 +2,8 @@ package org.minimpi.engine.match;
 
 import org.minimpi.Buf;
 import org.minimpi.TransportException;
-import org.minimpi.spi.CallSite;
 import org.minimpi.spi.Content;
+import org.minimpi.spi.Origin;
 import org.minimpi.spi.ReceiveCompletion;
 
 /** The copy of a matched message into its receiver's buffer. */
@@ -12,9 +12,9 @@ final class Copy {
     private Copy() {}
 
     /** Whatever goes wrong is the receiver's, though it may be the sender's thread that copies. */
-    static void copy(int source, int tag, Content content, Buf buf, CallSite sentAt, ReceiveCompletion receiver) {
+    static void copy(int source, int tag, Content content, Buf buf, Origin origin, ReceiveCompletion receiver) {
         try {
-            Buf target = receiver.accept(source, tag, content, buf.type(), buf.count(), sentAt);
+            Buf target = receiver.accept(source, tag, content, buf.type(), buf.count(), origin);
             if (target == null) {
                 return;
             }

@@ -103,7 +103,7 @@ public final class Mailbox {
             }
             deliverAside(new Unexpected(context, source, tag, content, aside, null, sender.site()));
         } else {
-            Copy.copy(source, tag, content, buf, sender.site(), receive.receiver);
+            Copy.copy(source, tag, content, buf, sender, receive.receiver);
         }
         sender.complete(source, tag, buf.bytes());
         return Pending.NONE;
@@ -354,7 +354,7 @@ public final class Mailbox {
     }
 
     private static void receiveUnexpected(Unexpected message, ReceiveCompletion receiver) {
-        Copy.copy(message.source, message.tag, message.content, message.buf, message.sentAt, receiver);
+        Copy.copy(message.source, message.tag, message.content, message.buf, message.origin(), receiver);
         if (!message.isEager()) {
             message.sender.complete(message.source, message.tag, message.buf.bytes());
         }

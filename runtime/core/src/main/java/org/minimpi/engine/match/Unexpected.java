@@ -5,6 +5,7 @@ import org.minimpi.Status;
 import org.minimpi.spi.CallSite;
 import org.minimpi.spi.Completion;
 import org.minimpi.spi.Content;
+import org.minimpi.spi.Origin;
 import org.minimpi.spi.Unreceived;
 
 /**
@@ -29,6 +30,11 @@ final class Unexpected extends MatchQueue.Entry {
 
     boolean isEager() {
         return sender == null;
+    }
+
+    /** What is known of its send. */
+    Origin origin() {
+        return isEager() ? sentAt : sender;
     }
 
     Unreceived unreceived() {

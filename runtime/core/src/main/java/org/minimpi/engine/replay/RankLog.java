@@ -14,6 +14,9 @@ public final class RankLog {
     private static final int FIRST_STEPS = 32;
 
     private final OperationLog job;
+    /** Null before the rank starts. */
+    private Thread thread;
+
     private Step[] steps = new Step[FIRST_STEPS];
     private int size;
 
@@ -73,8 +76,16 @@ public final class RankLog {
         return true;
     }
 
+    /** The calling thread is the rank's. */
+    public void starts() {
+        thread = Thread.currentThread();
+    }
+
     /** Another thread of the rank may have had the log given up, and let go of it, at any moment. */
     void add(Step step) {
+        if (thread != null && thread != Thread.currentThread()) {
+            job.giveUp();
+        }
         Step[] before = steps;
         if (!isOpen() || before == null) {
             return;

@@ -16,10 +16,10 @@ import org.minimpi.Comm;
 import org.minimpi.Datatype;
 import org.minimpi.MpiException;
 import org.minimpi.TransportException;
-import org.minimpi.spi.CallSite;
 import org.minimpi.spi.Completion;
 import org.minimpi.spi.Content;
 import org.minimpi.spi.MatchedMessage;
+import org.minimpi.spi.Origin;
 import org.minimpi.spi.Pending;
 import org.minimpi.spi.ReceiveCompletion;
 import org.minimpi.spi.SendMode;
@@ -39,7 +39,7 @@ class MailboxTest {
         MpiException failure;
 
         @Override
-        public Buf accept(int source, int tag, Content content, Datatype type, int count, CallSite sentAt) {
+        public Buf accept(int source, int tag, Content content, Datatype type, int count, Origin origin) {
             during.run();
             return Buf.of(room);
         }

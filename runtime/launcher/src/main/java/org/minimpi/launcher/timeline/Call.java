@@ -7,7 +7,7 @@ package org.minimpi.launcher.timeline;
  * @param call the method
  * @param order among the sends and receives of its process; 0 for other kinds
  * @param request what started the request that it waits for; otherwise empty
- * @param site where in the program it is, such as "Ring.java:14"; empty if that is not known
+ * @param site where in the program it is, such as "Ring.run:14"; empty if that is not known
  * @param failure the exception that ended it; null if it succeeded
  */
 record Call(

@@ -20,7 +20,7 @@ final class AwaitSome implements Waiting {
     /** Null if none is active. */
     private final Operation<?> first;
 
-    private AwaitSome(List<? extends Request<?>> requests) {
+    AwaitSome(List<? extends Request<?>> requests) {
         this.requests = requests;
         for (Request<?> request : requests) {
             operations.add(

@@ -122,15 +122,16 @@ final class CollectiveOperation extends Operation<Void> implements Round {
     private CollectiveOperation startNow() {
         count();
         elements.lend(this);
-        check(false);
+        check();
         run();
         return this;
     }
 
     /** Runs it to its end on this thread. A thread that is interrupted takes back what it can and waits for the rest. */
     void runBlocking(Runnable onInterrupt) {
+        blocking = true;
         elements.lend(this);
-        check(true);
+        check();
         Waiter waiter = comm.newWaiter();
         attach(waiter);
         if (comm.supports(Capability.CANCEL)) {
@@ -156,8 +157,7 @@ final class CollectiveOperation extends Operation<Void> implements Round {
     }
 
     /** Compares with what other ranks call. */
-    private void check(boolean blocks) {
-        blocking = blocks;
+    private void check() {
         if (comm.log() != null) {
             logged(comm.log().collective(number, needs, call, blocking, site()));
         }

@@ -149,6 +149,34 @@ final class BuffersTouched {
     private static List<Program> used() {
         return List.of(
                 Program.of(
+                        "a collective into what a message is received into",
+                        2,
+                        world -> {
+                            int[] data = {world.rank()};
+                            if (world.rank() == 1) {
+                                Request<Status> receive = world.irecv(Buf.of(data), 0, 0); // @posted-before
+                                world.bcast(Buf.of(data), 0); // @bcast-into
+                                receive.await();
+                            } else {
+                                world.send(ints(7), 1, 0);
+                                world.bcast(Buf.of(data), 0);
+                            }
+                        },
+                        used(
+                                "rank 1 receive of 4 bytes (1 x INT) from rank 0, tag 0 @posted-before",
+                                "rank 1 bcast of 1 x INT, root 0 @bcast-into"),
+                        world -> {
+                            int[] data = {world.rank()};
+                            if (world.rank() == 1) {
+                                Request<Status> receive = world.irecv(ints(0), 0, 0);
+                                world.bcast(Buf.of(data), 0);
+                                receive.await();
+                            } else {
+                                world.send(ints(7), 1, 0);
+                                world.bcast(Buf.of(data), 0);
+                            }
+                        }),
+                Program.of(
                         "two receives into one buffer",
                         3,
                         world -> {

@@ -15,6 +15,8 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
 import org.minimpi.Buf;
 import org.minimpi.Buffering;
 import org.minimpi.Comm;
@@ -301,6 +303,28 @@ final class LegalPrograms {
 
     private static List<Legal> waits() {
         return List.of(
+                Legal.of("a stage answers once a rank that computes has sent", 3, world -> {
+                    if (world.rank() == 0) {
+                        CompletionStage<Void> answered =
+                                world.irecv(ints(0), 2, 1).toCompletionStage().thenRun(() -> world.send(ints(1), 1, 2));
+                        world.recv(ints(0), 1, 3);
+                        join(answered);
+                    } else if (world.rank() == 1) {
+                        world.recv(ints(0), 0, 2);
+                        world.send(ints(1), 0, 3);
+                    } else {
+                        // Longer than it takes to look for deadlocks among some of the ranks.
+                        LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(25));
+                        world.send(ints(1), 0, 1);
+                    }
+                }),
+                Legal.of("another thread only awaits what the rank sends", 2, world -> {
+                    Request<Void> send = world.isend(ints(1), 1 - world.rank(), 0);
+                    Thread helper = new Thread(send::await);
+                    helper.start();
+                    world.recv(ints(0), 1 - world.rank(), 0);
+                    helper.join();
+                }),
                 Legal.of("another thread of the rank sends", 2, world -> {
                     if (world.rank() == 0) {
                         Thread helper = new Thread(() -> world.send(ints(1), 1, 0));

@@ -23,6 +23,16 @@ final class RequestLeaks {
     static List<Program> programs() {
         return List.of(
                 Program.of(
+                        "a bcast that one rank leaves out",
+                        3,
+                        world -> {
+                            if (world.rank() != 2) {
+                                world.bcast(ints(1), 0); // @left-out
+                            }
+                        },
+                        leak("rank # bcast of 1 x INT, root 0 in world @left-out never called by rank 2"),
+                        world -> world.bcast(ints(1), 0)),
+                Program.of(
                         "nobody awaits a send",
                         2,
                         world -> {

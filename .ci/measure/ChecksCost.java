@@ -5,10 +5,12 @@ import org.minimpi.Checks;
 import org.minimpi.Comm;
 import org.minimpi.Job;
 import org.minimpi.Op;
+import org.minimpi.Request;
+import org.minimpi.Status;
 
 /**
- * What the run-time checks cost: a ping-pong of 8 bytes and an allreduce of 8 bytes among 4 ranks, without checks and with
- * them, in turn; medians. Arguments: rounds of each kind; the checks to measure, "on" if not said.
+ * What the run-time checks cost: a ping-pong of 8 bytes, blocking and not, and an allreduce of 8 bytes among 4 ranks, without
+ * checks and with them, in turn; medians. Arguments: rounds of each kind; the checks to measure, "on" if not said.
  *
  * <p>java -cp CORE_JAR .ci/measure/ChecksCost.java 21
  */
@@ -20,6 +22,7 @@ public class ChecksCost {
         int rounds = Integer.parseInt(args[0]);
         Checks on = Checks.DEFAULT.with(args.length > 1 ? args[1] : "on");
         compare("ping-pong, one way", rounds, on, 2, PING_PONGS, 2, ChecksCost::pingPong);
+        compare("ping-pong of requests", rounds, on, 2, PING_PONGS, 2, ChecksCost::requests);
         compare("allreduce, 4 ranks", rounds, on, 4, ALLREDUCES, 1, ChecksCost::allreduce);
     }
 
@@ -31,8 +34,11 @@ public class ChecksCost {
         List<Double> off = new ArrayList<>();
         List<Double> on = new ArrayList<>();
         for (int round = -3; round < rounds; round++) {
-            double without = micros(Checks.OFF, ranks, times, loop) / each;
-            double with = micros(checks, ranks, times, loop) / each;
+            boolean onFirst = round % 2 == 0;
+            double first = micros(onFirst ? checks : Checks.OFF, ranks, times, loop) / each;
+            double second = micros(onFirst ? Checks.OFF : checks, ranks, times, loop) / each;
+            double without = onFirst ? second : first;
+            double with = onFirst ? first : second;
             if (round >= 0) {
                 off.add(without);
                 on.add(with);
@@ -66,6 +72,22 @@ public class ChecksCost {
             } else {
                 world.recv(buf, 0, 0);
                 world.send(buf, 0, 0);
+            }
+        }
+    }
+
+    private static void requests(Comm world, int times) {
+        Buf out = Buf.of(new long[1]);
+        Buf in = Buf.of(new long[1]);
+        int other = 1 - world.rank();
+        for (int i = 0; i < times; i++) {
+            Request<Status> receive = world.irecv(in, other, 0);
+            if (world.rank() == 0) {
+                world.isend(out, other, 0).await();
+                receive.await();
+            } else {
+                receive.await();
+                world.isend(out, other, 0).await();
             }
         }
     }

@@ -46,7 +46,7 @@ final class Leaks {
     private void ofRank(RankJob rank) {
         int number = rank.endpoint().worldRank();
         Unfinished unfinished = rank.checks().unfinished();
-        for (Operation<?> request : unfinished.requests()) {
+        for (Operation<?> request : unfinished.requests().all()) {
             String why = request.isDone() ? "nobody asked whether it is complete" : "never complete";
             line(number, request.inWords(), request.site(), why);
         }

@@ -58,6 +58,12 @@ abstract class Operation<T> implements Request<T>, Waiting {
     private volatile Object state;
     private boolean request;
     private boolean told;
+
+    /** Of {@link OpenRequests}. */
+    boolean open;
+
+    Operation<?> older;
+    Operation<?> newer;
     /** Null if none of its buffers is watched. */
     private Lent lent;
     /** Null if nobody asks for it. */

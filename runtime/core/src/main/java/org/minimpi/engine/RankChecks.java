@@ -25,7 +25,7 @@ final class RankChecks {
         Checks options = job.options();
         this.job = job;
         this.watch = watch;
-        this.unfinished = options.leaks() == Checks.Severity.IGNORE ? null : new Unfinished();
+        this.unfinished = options.leaks() == Checks.Severity.IGNORE ? null : new Unfinished(watch);
         this.buffers = options.buffers() ? new BuffersInFlight(job.job(), rank) : null;
         this.log = job.log() == null ? null : job.log().rank(rank);
         this.sites = options.sites() == Checks.Sites.ALL;
@@ -67,7 +67,7 @@ final class RankChecks {
     /** A request begins, to be completed by a later call. */
     void begins(Operation<?> request) {
         if (unfinished != null) {
-            unfinished.add(request);
+            unfinished.requests().add(request);
         }
     }
 
@@ -75,7 +75,7 @@ final class RankChecks {
     void told(Operation<?> operation) {
         completed();
         if (unfinished != null && operation.isRequest()) {
-            unfinished.remove(operation);
+            unfinished.requests().remove(operation);
         }
     }
 

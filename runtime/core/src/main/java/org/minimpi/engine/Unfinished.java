@@ -3,21 +3,17 @@ package org.minimpi.engine;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
+import org.minimpi.engine.check.RankWatch;
 import org.minimpi.spi.Context;
 
 /** What one rank has begun and not finished: requests that it does not know to be complete, and open communicators. */
 final class Unfinished {
-    /** A program that completes none of its requests is told so, but not for the price of all its memory. */
-    private static final int MOST_REQUESTS = 1 << 20;
-
     private static final int MOST_CLOSED = 1000;
 
-    private final Set<Operation<?>> requests = Collections.synchronizedSet(new LinkedHashSet<>());
+    private final OpenRequests requests;
     private final Map<Long, OpenCommunicator> communicators = Collections.synchronizedMap(new LinkedHashMap<>());
 
     /** The last ones, for messages that were left in them. */
@@ -30,14 +26,12 @@ final class Unfinished {
         }
     });
 
-    void add(Operation<?> request) {
-        if (requests.size() < MOST_REQUESTS) {
-            requests.add(request);
-        }
+    Unfinished(RankWatch rank) {
+        requests = new OpenRequests(rank);
     }
 
-    void remove(Operation<?> request) {
-        requests.remove(request);
+    OpenRequests requests() {
+        return requests;
     }
 
     void add(OpenCommunicator communicator) {
@@ -49,10 +43,6 @@ final class Unfinished {
         if (communicator != null) {
             closed.put(context.id(), communicator);
         }
-    }
-
-    List<Operation<?>> requests() {
-        return new ArrayList<>(requests);
     }
 
     List<OpenCommunicator> communicators() {

@@ -61,7 +61,7 @@ public record Checks(
 
     /** What a test has if not said: everything. A deadlock that buffering hides is a warning. */
     public static final Checks TESTS =
-            new Checks(true, Severity.FAIL, Severity.WARN, true, Sites.ALL, Threads.SINGLE, Duration.ofSeconds(60));
+            new Checks(true, Severity.FAIL, Severity.WARN, true, Sites.ALL, Threads.SINGLE, Duration.ofSeconds(20));
 
     /**
      * Checks of one's own.

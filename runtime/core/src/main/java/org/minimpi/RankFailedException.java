@@ -19,7 +19,8 @@ public final class RankFailedException extends MpiException {
     /** A failure may fail to describe itself. */
     private static String text(Throwable why) {
         try {
-            return why.toString();
+            // A report is shown once, with the rank that it is about.
+            return why instanceof Finding ? why.toString().lines().findFirst().orElse("") : why.toString();
         } catch (RuntimeException | Error e) {
             return why.getClass().getName();
         }

@@ -3,7 +3,9 @@ package org.minimpi.engine;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import org.minimpi.Job;
@@ -17,6 +19,8 @@ import org.minimpi.spi.Unreceived;
 /** What is left at the end of a job that went well. */
 final class Leaks {
     private record Leak(int rank, String what, CallSite site, String why) {}
+
+    private static final int MOST_ALIKE = 3;
 
     private final Job job;
     private final List<Leak> leaks = new ArrayList<>();
@@ -34,8 +38,22 @@ final class Leaks {
             return Optional.empty();
         }
         Report report = new Report("LEAK", job);
-        leaks.forEach(leak -> report.line(leak.rank, leak.what, leak.site, leak.why));
+        Map<List<Object>, List<Leak>> alike = new LinkedHashMap<>();
+        for (Leak leak : leaks) {
+            Object place = leak.site == null ? leak.what : leak.site.toString();
+            alike.computeIfAbsent(List.of(leak.rank, place, leak.why), key -> new ArrayList<>())
+                    .add(leak);
+        }
+        alike.values().forEach(group -> report(report, group));
         return Optional.of(new LeakException(report.toString()));
+    }
+
+    /** Many of one place are one line. */
+    private static void report(Report report, List<Leak> group) {
+        boolean many = group.size() > MOST_ALIKE;
+        String more = many ? ", and " + (group.size() - 1) + " more from there" : "";
+        (many ? group.subList(0, 1) : group)
+                .forEach(leak -> report.line(leak.rank, leak.what, leak.site, leak.why + more));
     }
 
     /** The first rank that left something, if one did. */

@@ -23,11 +23,13 @@ final class Declared {
     private static final Duration TIMEOUT = Duration.ofSeconds(60);
 
     private final Method method;
+    private final Class<?> type;
     /** The method's, its class's, the superclasses', the enclosing class's, and so on. */
     private final List<RankTest> annotations = new ArrayList<>();
 
     Declared(ExtensionContext context) {
         method = context.getRequiredTestMethod();
+        type = context.getRequiredTestClass();
         AnnotationSupport.findAnnotation(method, RankTest.class).ifPresent(annotations::add);
         addClass(context.getRequiredTestClass());
         List<Class<?>> enclosing = context.getEnclosingTestClasses();
@@ -92,8 +94,13 @@ final class Declared {
 
     /** How Maven runs this method alone. */
     String command() {
-        String test = method.getDeclaringClass().getName() + "#" + method.getName();
-        return "mvn test -Dtest=" + (test.contains("$") ? "'" + test + "'" : test);
+        String checks = System.getProperty("minimpi.checks", "");
+        return "mvn test -Dtest=" + quoted(type.getName() + "#" + method.getName())
+                + (checks.isEmpty() ? "" : " -Dminimpi.checks=" + quoted(checks));
+    }
+
+    private static String quoted(String text) {
+        return text.matches("[\\w.#=,]+") ? text : "'" + text + "'";
     }
 
     Duration timeout() {

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.TimeoutException;
+import java.util.stream.Stream;
 import org.minimpi.CommInterruptedException;
 import org.minimpi.Finding;
 import org.minimpi.JobFailedException;
@@ -41,12 +42,25 @@ final class RankFailures {
 
     /** The time was over. If a rank had failed before, that is the failure. */
     synchronized Throwable of(TimeoutException timeout, CommInterruptedException interrupted) {
-        Optional<Throwable> before = List.of(interrupted.getSuppressed()).stream()
-                .flatMap(cause -> failures.stream().filter(failure -> failure.cause == cause))
-                .map(this::named)
-                .findFirst();
-        before.ifPresent(failure -> failure.addSuppressed(timeout));
-        return before.orElse(timeout);
+        Throwable first = List.of(interrupted.getSuppressed()).stream()
+                .flatMap(this::known)
+                .findFirst()
+                .orElse(timeout);
+        if (first != timeout) {
+            first.addSuppressed(timeout);
+        }
+        return first;
+    }
+
+    /** What a rank threw; or what ended the job, though its ranks may have gone on. */
+    private Stream<Throwable> known(Throwable cause) {
+        Optional<Throwable> thrown = failures.stream()
+                .filter(failure -> failure.cause == cause)
+                .findFirst()
+                .map(this::named);
+        return thrown.isEmpty() && cause instanceof Finding
+                ? Stream.of(new JobFailedException(0, cause.getMessage(), cause))
+                : thrown.stream();
     }
 
     /** Each rank of a deadlock throws the report. */

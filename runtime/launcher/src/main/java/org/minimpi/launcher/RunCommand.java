@@ -156,6 +156,15 @@ final class RunCommand implements Callable<Integer> {
         }
     }
 
+    /** What was typed, as far as it matters. */
+    private String again(String... appArgs) {
+        String classPath = System.getenv("CLASSPATH");
+        return (classPath == null || classPath.isEmpty() ? "" : "CLASSPATH=" + ShellText.quoted(classPath) + " ")
+                + ShellText.quoted(System.getProperty("minimpi.command", "./minimpi"))
+                + " run"
+                + ShellText.of(arguments(appArgs));
+    }
+
     /** What runs the same again. */
     private List<String> arguments(String... appArgs) {
         List<String> arguments = new ArrayList<>(List.of("-n", "" + ranks));
@@ -191,8 +200,7 @@ final class RunCommand implements Callable<Integer> {
             JobFailedException failure = null;
             try (RankOutput output = tagOutput ? new TaggedOutput(console) : new PlainOutput(console)) {
                 hook.arm(output);
-                job.command(ShellText.of("./minimpi run", arguments(args)))
-                        .run(new RankRun(app, args, status, output, hook));
+                job.command(again(args)).run(new RankRun(app, args, status, output, hook));
             } catch (JobFailedException e) {
                 failure = e;
             } catch (IllegalArgumentException e) {

@@ -10,12 +10,12 @@ final class ShellText {
 
     private ShellText() {}
 
-    static String of(String command, List<String> arguments) {
-        return command
-                + arguments.stream().map(argument -> " " + quoted(argument)).collect(Collectors.joining());
+    /** Arguments, with a space before each. */
+    static String of(List<String> arguments) {
+        return arguments.stream().map(argument -> " " + quoted(argument)).collect(Collectors.joining());
     }
 
-    private static String quoted(String argument) {
+    static String quoted(String argument) {
         return PLAIN.matcher(argument).matches() ? argument : "'" + argument.replace("'", "'\\''") + "'";
     }
 }

@@ -20,6 +20,11 @@ final class Stall {
     /** Fewer than that in so long may be a program that works and looks now and then. */
     private static final long MANY_POLLS = 20_000;
 
+    /** For ranks that sleep between two polls. */
+    private static final Duration SLEEPING = Duration.ofSeconds(5);
+
+    private static final long SOME_POLLS = 50;
+
     private static final int MOST_FRAMES = 24;
     /** Frames from here on are the same in all ranks. */
     private static final String START = "org.minimpi.engine.LocalJob";
@@ -29,6 +34,10 @@ final class Stall {
     private final Job job;
     private final RankWatch[] ranks;
     private final long[] pollsBefore;
+    /** How often each rank was seen to run since. */
+    private final int[] seenRunning;
+
+    private int looks;
     private long completions = -1;
     private long since;
     private boolean toldPolling;
@@ -38,6 +47,7 @@ final class Stall {
         this.job = job;
         this.ranks = ranks;
         this.pollsBefore = new long[ranks.length];
+        this.seenRunning = new int[ranks.length];
     }
 
     /** Looks; called from time to time, by one thread. The job's own threads may be busy for the ranks. */
@@ -47,6 +57,8 @@ final class Stall {
             completions = completed;
             since = now;
             Arrays.setAll(pollsBefore, rank -> ranks[rank].polls());
+            Arrays.fill(seenRunning, 0);
+            looks = 0;
             toldPolling = false;
             next = job.checks().stall();
             return;
@@ -56,7 +68,8 @@ final class Stall {
         if (patience.isZero()) {
             return;
         }
-        if (!toldPolling && still.compareTo(min(patience, POLLING)) >= 0 && !busy && allPollOrWait()) {
+        count();
+        if (!toldPolling && !busy && allPollOrWait(still)) {
             toldPolling = true;
             Warning.tell(job, polling());
         }
@@ -70,8 +83,25 @@ final class Stall {
         return a.compareTo(b) < 0 ? a : b;
     }
 
-    private boolean polls(int rank) {
-        return ranks[rank].polls() - pollsBefore[rank] >= MANY_POLLS;
+    private void count() {
+        looks++;
+        for (int rank = 0; rank < ranks.length; rank++) {
+            Thread thread = ranks[rank].thread();
+            if (thread != null && thread.getState() == Thread.State.RUNNABLE) {
+                seenRunning[rank]++;
+            }
+        }
+    }
+
+    /** Whether it does nothing but poll: without a pause, or mostly asleep. */
+    private boolean polls(int rank, Duration still) {
+        long polls = ranks[rank].polls() - pollsBefore[rank];
+        return isOver(still, POLLING) && polls >= MANY_POLLS
+                || isOver(still, SLEEPING) && polls >= SOME_POLLS && seenRunning[rank] < looks / 2;
+    }
+
+    private boolean isOver(Duration still, Duration limit) {
+        return still.compareTo(min(job.checks().stall(), limit)) >= 0;
     }
 
     private boolean waits(int rank) {
@@ -82,13 +112,15 @@ final class Stall {
         return IntStream.range(0, ranks.length).boxed().filter(rank -> !ranks[rank].hasEnded());
     }
 
-    private boolean allPollOrWait() {
-        return running().allMatch(rank -> !ranks[rank].mayHaveHelp() && (polls(rank) || ranks[rank].blocked() != null))
-                && running().anyMatch(this::polls);
+    private boolean allPollOrWait(Duration still) {
+        return running()
+                        .allMatch(rank ->
+                                !ranks[rank].mayHaveHelp() && (polls(rank, still) || ranks[rank].blocked() != null))
+                && running().anyMatch(rank -> polls(rank, still));
     }
 
     private boolean anyWaits() {
-        return running().anyMatch(rank -> polls(rank) || waits(rank));
+        return running().anyMatch(rank -> ranks[rank].polls() > pollsBefore[rank] || waits(rank));
     }
 
     private String polling() {

@@ -1,5 +1,6 @@
 package org.minimpi.engine;
 
+import java.util.Arrays;
 import java.util.OptionalInt;
 import org.minimpi.AsyncCartCollectives;
 import org.minimpi.Buf;
@@ -58,11 +59,14 @@ final class CartCommunicator extends Communicator implements CartComm {
     public CartComm sub(boolean... keep) {
         Grid part = grid.sub(keep);
         OptionalInt slice = OptionalInt.of(grid.slice(rank(), keep));
-        return split(
-                        "sub",
-                        slice,
-                        0,
-                        (context, name) -> new CartCommunicator(job, context, name, new Attributes(), part))
+        return collectives()
+                .within(
+                        "sub " + Arrays.toString(keep),
+                        () -> split(
+                                "sub",
+                                slice,
+                                0,
+                                (context, name) -> new CartCommunicator(job, context, name, new Attributes(), part)))
                 .orElseThrow();
     }
 

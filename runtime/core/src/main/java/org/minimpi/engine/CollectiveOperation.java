@@ -341,7 +341,8 @@ final class CollectiveOperation extends Operation<Void> implements Round {
 
     @Override
     public Wait waitsFor() {
-        return new Wait(false, instance == null ? new int[0] : instance.missing(), awaited());
+        int[] missing = instance == null ? new int[0] : instance.missing();
+        return new Wait(false, missing, needs.among(missing, comm.points()), awaited(), false);
     }
 
     @Override

@@ -2,6 +2,7 @@ package org.minimpi.engine;
 
 import java.net.InetAddress;
 import java.net.UnknownHostException;
+import java.util.Arrays;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -110,7 +111,7 @@ class Communicator extends Messaging implements Comm {
         }
         OptionalInt color = rank() < grid.size() ? OptionalInt.of(0) : OptionalInt.empty();
         return collectives.within(
-                "cartesian",
+                "cartesian of " + Arrays.toString(dims) + ", periodic " + Arrays.toString(periodic),
                 () -> split(
                         "cart",
                         color,

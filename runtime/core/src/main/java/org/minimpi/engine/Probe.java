@@ -106,6 +106,8 @@ final class Probe<F, R> implements Waiting {
     private R found(F found, boolean blocking) {
         if (takes) {
             comm.checks().completed();
+        } else if (!blocking) {
+            comm.checks().polled(this);
         }
         LoggedProbe logged = comm.log() == null
                 ? null

@@ -82,7 +82,7 @@ final class SendOperation extends MessageOperation<Void> {
     @Override
     public Wait waitsFor() {
         int[] receiver = {comm.points().worldRank(dest)};
-        return new Wait(false, receiver, awaited(), mode == SendMode.STANDARD);
+        return new Wait(false, receiver, receiver, awaited(), mode == SendMode.STANDARD);
     }
 
     @Override

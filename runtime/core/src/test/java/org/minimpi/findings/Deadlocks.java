@@ -211,7 +211,7 @@ final class Deadlocks {
                         deadlock(
                                 "rank 0 send to rank 1, tag 7, 131072 bytes @large waits for rank 1",
                                 "rank 1 send to rank 0, tag 7, 131072 bytes @large waits for rank 0",
-                                "hidden by buffering: none of this with buffering=INFINITE"),
+                                "hidden by buffering: with buffering=INFINITE these sends would not wait"),
                         world -> world.sendrecv(large(), next(world), 7, large(), previous(world), 7)),
                 Program.of(
                                 "a ring of sends without buffering",
@@ -225,7 +225,7 @@ final class Deadlocks {
                                         "rank 1 send to rank 2, tag 7, 4 bytes @unbuffered waits for rank 2",
                                         "rank 2 send to rank 3, tag 7, 4 bytes @unbuffered waits for rank 3",
                                         "rank 3 send to rank 0, tag 7, 4 bytes @unbuffered waits for rank 0",
-                                        "hidden by buffering: none of this with buffering=INFINITE"),
+                                        "hidden by buffering: with buffering=INFINITE these sends would not wait"),
                                 world -> {
                                     if (world.rank() % 2 == 0) {
                                         world.send(ints(1), next(world), 7);

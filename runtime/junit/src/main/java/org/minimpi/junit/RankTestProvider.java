@@ -2,6 +2,7 @@ package org.minimpi.junit;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.TestTemplateInvocationContext;
@@ -24,9 +25,9 @@ final class RankTestProvider implements TestTemplateInvocationContextProvider {
     public Stream<TestTemplateInvocationContext> provideTestTemplateInvocationContexts(ExtensionContext context) {
         Declared declared = new Declared(context);
         declared.check();
-        Duration timeout = Debugging.adjust(declared.timeout(), context);
-        Checks checks = checks(declared);
-        List<Buffering> bufferings = declared.buffering();
+        Duration timeout = Debugging.adjust(checked(declared, declared::timeout), context);
+        Checks checks = checked(declared, declared::checks);
+        List<Buffering> bufferings = checked(declared, declared::buffering);
         ArgumentSources sources = new ArgumentSources(context.getRequiredTestMethod());
         return declared.ranks().stream()
                 .flatMap(ranks -> bufferings.stream()
@@ -42,10 +43,10 @@ final class RankTestProvider implements TestTemplateInvocationContextProvider {
                                 })));
     }
 
-    private static Checks checks(Declared declared) {
+    private static <T> T checked(Declared declared, Supplier<T> value) {
         try {
-            return declared.checks();
-        } catch (IllegalArgumentException e) {
+            return value.get();
+        } catch (IllegalArgumentException | ArithmeticException e) {
             throw declared.misuse(e.getMessage());
         }
     }

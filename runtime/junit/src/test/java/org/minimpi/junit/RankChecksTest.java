@@ -45,7 +45,7 @@ class RankChecksTest {
                         "DEADLOCK in exchange(Comm)[ranks=2, buffering=ZERO]",
                         "  rank 0  send to rank 1, tag 3, 4 bytes  RankChecksTest.java:28  waits for rank 1",
                         "  rank 1  send to rank 0, tag 3, 4 bytes  RankChecksTest.java:28  waits for rank 0",
-                        "  hidden by buffering: none of this with buffering=INFINITE",
+                        "  hidden by buffering: with buffering=INFINITE these sends would not wait",
                         "  again: mvn test -Dtest='org.minimpi.junit.RankChecksTest$HeadToHead#exchange'"),
                 report.lines().toList());
         assertInstanceOf(JobFailedException.class, failure);

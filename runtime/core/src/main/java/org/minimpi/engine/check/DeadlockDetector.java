@@ -1,9 +1,11 @@
 package org.minimpi.engine.check;
 
 import java.util.Arrays;
+import java.util.concurrent.ForkJoinPool;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.ObjIntConsumer;
+import java.util.stream.IntStream;
 import org.minimpi.Checks;
 import org.minimpi.DeadlockException;
 import org.minimpi.Job;
@@ -95,12 +97,21 @@ public final class DeadlockDetector {
             waits[rank] = blocked[rank] == null ? null : blocked[rank].why();
             running[rank] = waits[rank] == null && !ranks[rank].hasEnded();
         }
+        boolean quiet = IntStream.range(0, ranks.length).noneMatch(rank -> running[rank]);
+        Arrays.setAll(
+                waits, rank -> waits[rank] == null ? null : quiet ? waits[rank].forGood() : waits[rank].certainly());
         WaitGraph graph = new WaitGraph(waits, running);
         int first = graph.firstDead();
-        if (first < 0 || tasks.get() > 0 || !stillSo(graph, blocked) || found.getAndSet(true)) {
+        if (first < 0 || tasks.get() > 0 || commonPoolIsBusy() || !stillSo(graph, blocked) || found.getAndSet(true)) {
             return;
         }
         finding.accept(new DeadlockException(report(graph, waits, running).toString()), first);
+    }
+
+    /** Ranks give it work without making a thread; what it does for them is seen when it is idle again. */
+    private static boolean commonPoolIsBusy() {
+        ForkJoinPool pool = ForkJoinPool.commonPool();
+        return pool.hasQueuedSubmissions() || pool.getActiveThreadCount() > 0;
     }
 
     private DeadlockReport report(WaitGraph graph, Wait[] waits, boolean[] running) {
@@ -112,7 +123,7 @@ public final class DeadlockDetector {
                 rank -> CallSite.of(ranks[rank].thread()),
                 rank -> ranks[rank].hasEnded());
         return isHiddenByBuffering(waits, running)
-                ? report.note("hidden by buffering: none of this with buffering=INFINITE")
+                ? report.note("hidden by buffering: with buffering=INFINITE these sends would not wait")
                 : report;
     }
 

@@ -120,7 +120,9 @@ final class Stall {
     }
 
     private boolean anyWaits() {
-        return running().anyMatch(rank -> ranks[rank].polls() > pollsBefore[rank] || waits(rank));
+        return running()
+                .anyMatch(rank ->
+                        ranks[rank].polls() > pollsBefore[rank] || waits(rank) || seenRunning[rank] < looks / 2);
     }
 
     private String polling() {

@@ -1,5 +1,9 @@
 package org.minimpi.engine.replay;
 
+import java.util.Arrays;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.minimpi.spi.Context;
 
 /** The ranks of a communicator that have to call a collective before it can be complete on this one. */
@@ -28,6 +32,22 @@ public final class Needs {
      */
     public static Needs of(int... ranks) {
         return new Needs(ranks);
+    }
+
+    /**
+     * Those that are needed among some.
+     *
+     * @param missing as the world counts
+     * @param context of the communicator
+     * @return as the world counts
+     */
+    public int[] among(int[] missing, Context context) {
+        if (this == ALL) {
+            return missing;
+        }
+        IntStream needed = ranks == null ? IntStream.range(0, leading(context)) : Arrays.stream(ranks);
+        Set<Integer> world = needed.map(context::worldRank).boxed().collect(Collectors.toSet());
+        return Arrays.stream(missing).filter(world::contains).toArray();
     }
 
     /** Null if they are the first so many. */

@@ -33,6 +33,21 @@ final class CollectiveMismatches {
     private static List<Program> arguments() {
         return List.of(
                 Program.of(
+                        "grids of another shape",
+                        4,
+                        world -> {
+                            int[] dims = world.rank() == 0 ? new int[] {2, 2} : new int[] {4, 1};
+                            world.cartesian(dims, new boolean[2], false); // @shape
+                        },
+                        mismatch(
+                                0,
+                                "world",
+                                "rank {0|1|2|3} cartesian of [{2, 2|4, 1}], periodic [false, false] @shape",
+                                "rank {0|1|2|3} cartesian of [{2, 2|4, 1}], periodic [false, false] @shape"),
+                        world -> world.cartesian(new int[] {2, 2}, new boolean[2], false)
+                                .orElseThrow()
+                                .close()),
+                Program.of(
                         "every rank is its own root",
                         3,
                         world -> world.bcast(ints(1, 2), world.rank()), // @root

@@ -318,6 +318,31 @@ final class LegalPrograms {
                         world.send(ints(1), 0, 1);
                     }
                 }),
+                Legal.of("the common pool answers for a rank", 2, world -> {
+                    if (world.rank() == 1) {
+                        world.recv(ints(0), 0, 1);
+                        world.send(ints(1), 0, 2);
+                        return;
+                    }
+                    CompletableFuture<Void> answer = CompletableFuture.runAsync(() -> {
+                        LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(25));
+                        world.send(ints(1), 1, 1);
+                    });
+                    world.recv(ints(0), 1, 2);
+                    answer.join();
+                }),
+                Legal.of("the root of a bcast goes on while another rank is late", 4, world -> {
+                    if (world.rank() == 1) {
+                        world.recv(ints(0), 3, 1);
+                    }
+                    if (world.rank() == 0) {
+                        LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(15));
+                    }
+                    world.bcast(ints(1), 0);
+                    if (world.rank() == 3) {
+                        world.send(ints(1), 1, 1);
+                    }
+                }),
                 Legal.of("another thread only awaits what the rank sends", 2, world -> {
                     Request<Void> send = world.isend(ints(1), 1 - world.rank(), 0);
                     Thread helper = new Thread(send::await);

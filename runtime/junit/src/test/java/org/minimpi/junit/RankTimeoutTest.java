@@ -92,6 +92,32 @@ class RankTimeoutTest {
         }
     }
 
+    static class SwallowsAndSpins {
+        @RankTest(ranks = 2, timeout = 1)
+        void spins(Comm comm) {
+            try {
+                comm.recv(Buf.EMPTY, 1 - comm.rank(), 7);
+            } catch (RuntimeException e) {
+                // On with it.
+            }
+            while (spinning) {
+                Thread.onSpinWait();
+            }
+        }
+    }
+
+    @Test
+    void aReportThatIsSwallowedIsPrimary() {
+        spinning = true;
+        try {
+            Throwable e = Kit.failure(SwallowsAndSpins.class);
+            assertTrue(e.getMessage().startsWith("DEADLOCK in spins(Comm)[ranks=2]"), e.getMessage());
+            assertTrue(e.getSuppressed()[0].getMessage().startsWith("ranks 0, 1 of 2: not over after 1 s"));
+        } finally {
+            spinning = false;
+        }
+    }
+
     @Test
     void aFailureBeforeTheTimeoutIsPrimary() {
         spinning = true;

@@ -7,6 +7,7 @@ import org.minimpi.CommInterruptedException;
 import org.minimpi.Request;
 import org.minimpi.engine.check.Wait;
 import org.minimpi.engine.check.Waiting;
+import org.minimpi.engine.check.Words;
 import org.minimpi.engine.event.Events;
 import org.minimpi.engine.replay.LoggedOperation;
 import org.minimpi.engine.replay.RankLog;
@@ -96,7 +97,8 @@ final class AwaitSome implements Waiting {
                 .flatMapToInt(wait -> Arrays.stream(wait.ranks()))
                 .distinct()
                 .toArray();
-        return endsByItself ? Wait.forNobody(what()) : new Wait(true, ranks, what());
+        String what = Words.choice(waits.stream().map(Wait::what).toList());
+        return endsByItself ? Wait.forNobody(what) : new Wait(true, ranks, what);
     }
 
     private List<Integer> completed() {
@@ -115,11 +117,7 @@ final class AwaitSome implements Waiting {
 
     @Override
     public String toString() {
-        return first.comm.describe(what());
-    }
-
-    private String what() {
-        return "wait for one of " + requests.size() + " requests";
+        return first.comm.describe("wait for one of " + requests.size() + " requests");
     }
 
     /** Requests of another maker, such as a test's mocks, are asked in turn. */

@@ -296,11 +296,14 @@ final class Deadlocks {
                 Program.of(
                         "one of several requests that none will end",
                         2,
-                        world -> Request.awaitAny( // @await-any
-                                List.of(world.irecv(ints(0), next(world), 1), world.irecv(ints(0), next(world), 2))),
+                        world -> {
+                            Request<Status> one = world.irecv(ints(0), next(world), 1); // @await-one
+                            Request<Status> other = world.irecv(ints(0), next(world), 2); // @await-other
+                            Request.awaitAny(List.of(one, other)); // @await-any
+                        },
                         deadlock(
-                                "rank 0 wait for one of 2 requests @await-any waits for rank 1",
-                                "rank 1 wait for one of 2 requests @await-any waits for rank 0"),
+                                "rank 0 wait for one of 2 requests: receive of 4 bytes (1 x INT) from rank 1, tag 1, begun at @await-one; receive of 4 bytes (1 x INT) from rank 1, tag 2, begun at @await-other @await-any waits for rank 1",
+                                "rank 1 wait for one of 2 requests: receive of 4 bytes (1 x INT) from rank 0, tag 1, begun at @await-one; receive of 4 bytes (1 x INT) from rank 0, tag 2, begun at @await-other @await-any waits for rank 0"),
                         world -> {
                             List<Request<?>> all =
                                     List.of(world.irecv(ints(0), next(world), 1), world.irecv(ints(0), next(world), 2));
@@ -368,8 +371,8 @@ final class Deadlocks {
                         3,
                         world -> {
                             if (world.rank() == 0) {
-                                Request<Status> left = world.irecv(ints(0), 1, 0);
-                                Request<Status> right = world.irecv(ints(0), 2, 0);
+                                Request<Status> left = world.irecv(ints(0), 1, 0); // @mixed-left
+                                Request<Status> right = world.irecv(ints(0), 2, 0); // @mixed-right
                                 Request.awaitAny(List.of(left, right)); // @mixed-any
                             } else if (world.rank() == 1) {
                                 world.barrier(); // @mixed-barrier
@@ -378,7 +381,7 @@ final class Deadlocks {
                             }
                         },
                         deadlock(
-                                "? rank 0 wait for one of 2 requests @mixed-any waits for any of rank 1; rank 2",
+                                "? rank 0 wait for one of 2 requests: receive of 4 bytes (1 x INT) from rank 1, tag 0, begun at @mixed-left; receive of 4 bytes (1 x INT) from rank 2, tag 0, begun at @mixed-right @mixed-any waits for any of rank 1; rank 2",
                                 "rank 1 barrier @mixed-barrier waits for rank {0|2}",
                                 "rank 2 receive of 4 bytes (1 x INT) from rank 1, tag 0 @mixed-recv waits for rank 1"),
                         world -> {

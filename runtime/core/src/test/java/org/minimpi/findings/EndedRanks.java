@@ -146,14 +146,14 @@ final class EndedRanks {
                         3,
                         world -> {
                             if (world.rank() == 0) {
-                                Request<Status> left = world.irecv(ints(0), 1, 0);
-                                Request<Status> right = world.irecv(ints(0), 2, 0);
+                                Request<Status> left = world.irecv(ints(0), 1, 0); // @left-begun
+                                Request<Status> right = world.irecv(ints(0), 2, 0); // @right-begun
                                 Request.awaitAny(List.of(left, right)); // @none-left
                                 Request.awaitAll(left, right);
                             }
                         },
                         ended(
-                                "rank 0 wait for one of 2 requests @none-left waits for any of rank 1, which has ended; rank 2, which has ended"),
+                                "rank 0 wait for one of 2 requests: receive of 4 bytes (1 x INT) from rank 1, tag 0, begun at @left-begun; receive of 4 bytes (1 x INT) from rank 2, tag 0, begun at @right-begun @none-left waits for any of rank 1, which has ended; rank 2, which has ended"),
                         world -> {
                             if (world.rank() == 0) {
                                 Request<Status> left = world.irecv(ints(0), 1, 0);

@@ -1,10 +1,13 @@
 package org.minimpi.engine.check;
 
+import java.util.List;
 import org.minimpi.Comm;
 import org.minimpi.Datatype;
 
 /** Calls in words, as reports have them. */
 public final class Words {
+
+    private static final int MOST_REQUESTS = 3;
 
     private Words() {}
 
@@ -54,11 +57,13 @@ public final class Words {
     /**
      * A wait for some of several requests.
      *
-     * @param requests how many
+     * @param requests each in words
      * @return words
      */
-    public static String choice(int requests) {
-        return "wait for one of " + requests + " requests";
+    public static String choice(List<String> requests) {
+        return "wait for one of " + requests.size() + " requests: "
+                + String.join("; ", requests.subList(0, Math.min(MOST_REQUESTS, requests.size())))
+                + (requests.size() > MOST_REQUESTS ? "; ..." : "");
     }
 
     /**

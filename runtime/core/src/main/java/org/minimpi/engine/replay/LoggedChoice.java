@@ -42,6 +42,6 @@ final class LoggedChoice extends Step {
                 .flatMapToInt(wait -> Arrays.stream(wait.ranks()))
                 .distinct()
                 .toArray();
-        return new Wait(true, ranks, Words.choice(operations.length));
+        return new Wait(true, ranks, Words.choice(waits.stream().map(Wait::what).toList()));
     }
 }

@@ -424,8 +424,8 @@ class ReplayTest {
         ranks[1].recv(0);
         assertEquals("""
                 DEADLOCK HIDDEN BY BUFFERING in headToHead(Comm) [ranks=2]
-                  rank 0  wait for one of 2 requests      HeadTest.java:20  waits for rank 1
-                  rank 1  send to rank 0, tag 1, 4 bytes  HeadTest.java:12  waits for rank 0
+                  rank 0  wait for one of 2 requests: send to rank 1, tag 0, 4 bytes; receive of 4 bytes (1 x INT) from rank 1, tag 0  HeadTest.java:20  waits for rank 1
+                  rank 1  send to rank 0, tag 1, 4 bytes                                                                               HeadTest.java:12  waits for rank 0
                   passes only because sends are buffered; with buffering=ZERO it happens""", hiddenDeadlock().orElseThrow());
     }
 

@@ -16,6 +16,27 @@ import org.junit.jupiter.api.Test;
 /** How deadlocks are told, and what is none; {@code FindingsTest} has more programs. */
 class DeadlockTest {
 
+    @Test
+    void messagesThatLieThereAreShown() {
+        Checks checks = Checks.DEFAULT.with("sites=all");
+        JobFailedException failure = Ranks.failure(Job.ranks(2).checks(checks).named("program"), world -> {
+            if (world.rank() == 0) {
+                world.send(ints(1), 1, 5);
+            } else {
+                world.recv(ints(0), 0, 6);
+            }
+        });
+        List<String> lines = failure.getMessage().lines().toList();
+        assertEquals(3, lines.size(), failure.getMessage());
+        assertTrue(
+                lines.get(1).matches("  rank 1  receive of 4 bytes .* tag 6 .* waits for rank 0, which has ended"),
+                failure.getMessage());
+        assertTrue(
+                lines.get(2)
+                        .matches("  rank 0  send of 4 bytes \\(1 x INT\\) to rank 1, tag 5 .*java:\\d+  not received"),
+                failure.getMessage());
+    }
+
     @BeforeEach
     void needsDetection() {
         Ranks.needs(Capability.DEADLOCK_DETECTION);

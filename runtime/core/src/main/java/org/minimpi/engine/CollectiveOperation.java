@@ -142,6 +142,9 @@ final class CollectiveOperation extends Operation<Void> implements Round {
             Blocking.until(comm, waiter, this::advanced, Long.MAX_VALUE, this);
         } catch (CommInterruptedException e) {
             onInterrupt.run();
+            if (instance != null) {
+                instance.giveUp();
+            }
             giveUp(e);
             throw e;
         } finally {

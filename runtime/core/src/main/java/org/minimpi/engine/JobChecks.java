@@ -1,6 +1,7 @@
 package org.minimpi.engine;
 
 import java.util.Set;
+import java.util.function.BiConsumer;
 import java.util.function.ObjIntConsumer;
 import org.minimpi.Buffering;
 import org.minimpi.Capability;
@@ -10,6 +11,7 @@ import org.minimpi.Job;
 import org.minimpi.engine.check.CollectiveCalls;
 import org.minimpi.engine.check.DeadlockDetector;
 import org.minimpi.engine.check.RankWatch;
+import org.minimpi.engine.check.Report;
 import org.minimpi.engine.replay.OperationLog;
 
 /** The run-time checks of one job, as far as it has any. */
@@ -24,12 +26,19 @@ final class JobChecks {
     /** Null where nobody asks for it. */
     private final OperationLog log;
 
-    /** What a job wants and its backend can do; {@code finding} is told of a deadlock, and of one of its ranks. */
-    JobChecks(Job job, Set<Capability> capabilities, ObjIntConsumer<DeadlockException> finding) {
+    /**
+     * What a job wants and its backend can do; {@code finding} is told of a deadlock, and of one of its ranks; {@code details}
+     * adds to its report what is known of each rank in it.
+     */
+    JobChecks(
+            Job job,
+            Set<Capability> capabilities,
+            ObjIntConsumer<DeadlockException> finding,
+            BiConsumer<Report, Integer> details) {
         boolean on = job.checks().on() && capabilities.contains(Capability.DEADLOCK_DETECTION);
         this.job = job;
         this.options = on ? job.checks() : Checks.OFF;
-        this.deadlocks = on ? new DeadlockDetector(job, finding) : null;
+        this.deadlocks = on ? new DeadlockDetector(job, finding, details) : null;
         this.collectives = on ? new CollectiveCalls(job, deadlocks::rank) : null;
         boolean logs =
                 options.hidden() != Checks.Severity.IGNORE && !job.buffering().equals(Buffering.ZERO);

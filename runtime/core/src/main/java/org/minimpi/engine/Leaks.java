@@ -13,8 +13,6 @@ import org.minimpi.LeakException;
 import org.minimpi.engine.check.CollectiveCalls;
 import org.minimpi.engine.check.Report;
 import org.minimpi.spi.CallSite;
-import org.minimpi.spi.Context;
-import org.minimpi.spi.Unreceived;
 
 /** What is left at the end of a job that went well. */
 final class Leaks {
@@ -70,24 +68,7 @@ final class Leaks {
         }
         List<OpenCommunicator> communicators = unfinished.communicators();
         communicators.forEach(open -> line(number, "communicator " + open.name(), open.site(), "never closed"));
-        for (Unreceived message : rank.endpoint().unreceived()) {
-            if (Context.isOfUser(message.context())) {
-                unreceived(rank, message);
-            }
-        }
-    }
-
-    private void unreceived(RankJob receiver, Unreceived message) {
-        int number = receiver.endpoint().worldRank();
-        Context world = Context.world(number, receiver.endpoint().worldSize());
-        OpenCommunicator comm = receiver.checks()
-                .unfinished()
-                .communicator(message.context())
-                .orElse(new OpenCommunicator(world, "a communicator that is closed", null));
-        String what = "send of " + ReceiveOperation.elements(message.content(), message.type(), message.count())
-                + " to rank " + comm.context().rank() + ", tag " + message.tag()
-                + (message.context() == world.id() ? "" : " in " + comm.name());
-        line(comm.context().worldRank(message.source()), what, message.sentAt(), "never received");
+        LostMessage.at(rank).forEach(lost -> line(lost.sender(), lost.what(), lost.site(), "never received"));
     }
 
     private void incomplete(CollectiveCalls.Instance instance) {

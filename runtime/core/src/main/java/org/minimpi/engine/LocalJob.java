@@ -12,6 +12,7 @@ import org.minimpi.Job;
 import org.minimpi.MpiException;
 import org.minimpi.RankMain;
 import org.minimpi.TransportException;
+import org.minimpi.engine.check.Report;
 import org.minimpi.engine.check.Warning;
 import org.minimpi.spi.Backend;
 import org.minimpi.spi.Context;
@@ -20,6 +21,7 @@ import org.minimpi.spi.Endpoint;
 /** One run of a job in this JVM. */
 final class LocalJob {
     private static final long SEARCH_NANOS = TimeUnit.MILLISECONDS.toNanos(10);
+    private static final int MOST_MESSAGES = 4;
     private static final int SEARCH_SHARE = 50;
 
     private final Job job;
@@ -38,7 +40,7 @@ final class LocalJob {
         ClassLoader loader = Loaders.of(main);
         threads = new RankThreadFactory(job, loader);
         outcomes = new Outcomes(job.name(), job.ranks());
-        checks = new JobChecks(job, backend.capabilities(), this::found);
+        checks = new JobChecks(job, backend.capabilities(), this::found, this::addMessages);
         executor = new JobExecutor(job.name(), loader, checks);
         ranks = backend.openLocal(job).stream()
                 .map(endpoint -> new RankJob(endpoint, backend.capabilities(), executor, outcomes, checks))
@@ -107,6 +109,13 @@ final class LocalJob {
             checks.look();
             pause = Math.max(SEARCH_NANOS, SEARCH_SHARE * (System.nanoTime() - start));
         }
+    }
+
+    /** A message of another tag, or from elsewhere, often is what a rank should have received. */
+    private void addMessages(Report report, int rank) {
+        LostMessage.at(ranks.get(rank)).stream()
+                .limit(MOST_MESSAGES)
+                .forEach(lost -> report.line(lost.sender(), lost.what(), lost.site(), "not received"));
     }
 
     private void found(DeadlockException deadlock, int rank) {

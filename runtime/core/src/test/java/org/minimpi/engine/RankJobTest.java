@@ -32,9 +32,9 @@ class RankJobTest {
         return new RankJob(
                 endpoint,
                 Set.of(Capability.ASYNC_PROGRESS),
-                new JobExecutor("test", null, new JobChecks(Job.ranks(2).checks(Checks.OFF), Set.of(), null)),
+                new JobExecutor("test", null, new JobChecks(Job.ranks(2).checks(Checks.OFF), Set.of(), null, null)),
                 outcomes,
-                new JobChecks(Job.ranks(2).checks(Checks.OFF), Set.of(), null));
+                new JobChecks(Job.ranks(2).checks(Checks.OFF), Set.of(), null, null));
     }
 
     @Test
@@ -65,9 +65,10 @@ class RankJobTest {
         new RankJob(
                         endpoint,
                         Set.of(Capability.ASYNC_PROGRESS),
-                        new JobExecutor("test", null, new JobChecks(Job.ranks(2).checks(Checks.OFF), Set.of(), null)),
+                        new JobExecutor(
+                                "test", null, new JobChecks(Job.ranks(2).checks(Checks.OFF), Set.of(), null, null)),
                         outcomes,
-                        new JobChecks(Job.ranks(2).checks(Checks.OFF), Set.of(), null))
+                        new JobChecks(Job.ranks(2).checks(Checks.OFF), Set.of(), null, null))
                 .fail(new OutOfMemoryError("the rank's"));
         assertEquals(3, tries[0]);
         assertThrows(JobFailedException.class, outcomes::check);

@@ -36,6 +36,7 @@ final class Lines {
             return "not '" + heading + "':\n" + report;
         }
         List<String> missing = new ArrayList<>(lines);
+        said.removeIf(line -> finding.equals("DEADLOCK") && line.endsWith("  not received"));
         for (String line : said) {
             String words = line.strip().replaceAll(" +", " ");
             String match = missing.stream()

@@ -1,7 +1,7 @@
 package org.minimpi.engine.check;
 
 import java.util.BitSet;
-import java.util.Collection;
+import java.util.List;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
 import java.util.function.IntFunction;
@@ -42,6 +42,7 @@ public final class CollectiveCalls {
         private final CallSite site;
         private final Waiting first;
         private final BitSet arrived = new BitSet();
+        private boolean givenUp;
 
         Instance(Context context, String name, CollectiveCall call, boolean blocking, CallSite site, Waiting first) {
             this.context = context;
@@ -82,6 +83,15 @@ public final class CollectiveCalls {
                 missing[next++] = context.worldRank(rank);
             }
             return missing;
+        }
+
+        /** A rank that had called it was interrupted: others may do well not to call it. */
+        public synchronized void giveUp() {
+            givenUp = true;
+        }
+
+        private synchronized boolean isLeft() {
+            return !givenUp;
         }
 
         private synchronized boolean arrive(int rank) {
@@ -148,8 +158,8 @@ public final class CollectiveCalls {
      *
      * @return in no order
      */
-    public Collection<Instance> incomplete() {
-        return instances.values();
+    public List<Instance> incomplete() {
+        return instances.values().stream().filter(Instance::isLeft).toList();
     }
 
     /** Where the first rank called, as long as it is there. */

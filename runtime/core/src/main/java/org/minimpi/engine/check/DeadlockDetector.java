@@ -4,6 +4,7 @@ import java.util.Arrays;
 import java.util.concurrent.ForkJoinPool;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.BiConsumer;
 import java.util.function.ObjIntConsumer;
 import java.util.stream.IntStream;
 import org.minimpi.Checks;
@@ -30,14 +31,17 @@ public final class DeadlockDetector {
     private final AtomicInteger tasks = new AtomicInteger();
     private final AtomicBoolean found = new AtomicBoolean();
     private final ObjIntConsumer<DeadlockException> finding;
+    private final BiConsumer<Report, Integer> details;
 
     /**
      * For a job.
      *
      * @param job what it is
      * @param finding told of a deadlock, once, and of one of its ranks
+     * @param details adds to a report what is known of a rank
      */
-    public DeadlockDetector(Job job, ObjIntConsumer<DeadlockException> finding) {
+    public DeadlockDetector(Job job, ObjIntConsumer<DeadlockException> finding, BiConsumer<Report, Integer> details) {
+        this.details = details;
         this.job = job;
         this.finding = finding;
         this.active = new AtomicInteger(job.ranks());
@@ -122,6 +126,7 @@ public final class DeadlockDetector {
                 waits,
                 rank -> CallSite.of(ranks[rank].thread()),
                 rank -> ranks[rank].hasEnded());
+        report.addFor(details);
         return isHiddenByBuffering(waits, running)
                 ? report.note("hidden by buffering: with buffering=INFINITE these sends would not wait")
                 : report;

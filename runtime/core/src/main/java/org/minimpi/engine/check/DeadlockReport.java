@@ -1,6 +1,8 @@
 package org.minimpi.engine.check;
 
 import java.util.Arrays;
+import java.util.List;
+import java.util.function.BiConsumer;
 import java.util.function.IntFunction;
 import java.util.function.IntPredicate;
 import java.util.stream.Collectors;
@@ -48,6 +50,12 @@ public final class DeadlockReport {
     public DeadlockReport note(String text) {
         report.note(text);
         return this;
+    }
+
+    /** Adds what is known of the ranks in it. */
+    void addFor(BiConsumer<Report, Integer> details) {
+        List<Integer> ranks = graph.culprits();
+        ranks.subList(0, Math.min(MOST_NAMES, ranks.size())).forEach(rank -> details.accept(report, rank));
     }
 
     private String whom(int rank) {

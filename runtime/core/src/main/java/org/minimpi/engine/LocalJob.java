@@ -111,9 +111,13 @@ final class LocalJob {
         }
     }
 
-    /** A message of another tag, or from elsewhere, often is what a rank should have received. */
+    /**
+     * A message of another tag, or from elsewhere, often is what a rank should have received. Where a send waits, it is its
+     * rank that is in the report.
+     */
     private void addMessages(Report report, int rank) {
         LostMessage.at(ranks.get(rank)).stream()
+                .filter(lost -> !lost.waiting())
                 .limit(MOST_MESSAGES)
                 .forEach(lost -> report.line(lost.sender(), lost.what(), lost.site(), "not received"));
     }

@@ -10,9 +10,10 @@ import org.minimpi.spi.Unreceived;
  *
  * @param sender as the world counts
  * @param what its send, in words
+ * @param waiting whether its send is not complete before it is received
  * @param site where that is; null if that is not known
  */
-record LostMessage(int sender, String what, CallSite site) {
+record LostMessage(int sender, String what, boolean waiting, CallSite site) {
 
     /** Those that lie at a rank, in the order of their arrival. */
     static List<LostMessage> at(RankJob receiver) {
@@ -33,6 +34,6 @@ record LostMessage(int sender, String what, CallSite site) {
         String what = "send of " + ReceiveOperation.elements(message.content(), message.type(), message.count())
                 + " to rank " + comm.context().rank() + ", tag " + message.tag()
                 + (message.context() == world.id() ? "" : " in " + comm.name());
-        return new LostMessage(comm.context().worldRank(message.source()), what, message.sentAt());
+        return new LostMessage(comm.context().worldRank(message.source()), what, message.waiting(), message.sentAt());
     }
 }

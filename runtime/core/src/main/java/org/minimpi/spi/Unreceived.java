@@ -11,7 +11,15 @@ import org.minimpi.Datatype;
  * @param content what its elements are
  * @param type their type
  * @param count their number
+ * @param waiting whether its send is not complete before it is received
  * @param sentAt where in the program it was sent; null if that is not known
  */
 public record Unreceived(
-        long context, int source, int tag, Content content, Datatype type, int count, CallSite sentAt) {}
+        long context,
+        int source,
+        int tag,
+        Content content,
+        Datatype type,
+        int count,
+        boolean waiting,
+        CallSite sentAt) {}

@@ -38,7 +38,7 @@ final class Unexpected extends MatchQueue.Entry {
     }
 
     Unreceived unreceived() {
-        return new Unreceived(context, source, tag, content, buf.type(), buf.count(), sentAt);
+        return new Unreceived(context, source, tag, content, buf.type(), buf.count(), !isEager(), sentAt);
     }
 
     Status status() {

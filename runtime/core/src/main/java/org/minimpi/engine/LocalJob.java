@@ -18,7 +18,7 @@ import org.minimpi.spi.Backend;
 import org.minimpi.spi.Context;
 import org.minimpi.spi.Endpoint;
 
-/** One run of a job in this JVM. */
+/** One run of a job: of all its ranks, or of those that this JVM was started for. */
 final class LocalJob {
     private static final long SEARCH_NANOS = TimeUnit.MILLISECONDS.toNanos(10);
     private static final int MOST_MESSAGES = 4;
@@ -45,7 +45,7 @@ final class LocalJob {
         ranks = backend.openLocal(job).stream()
                 .map(endpoint -> new RankJob(endpoint, backend.capabilities(), executor, outcomes, checks))
                 .toList();
-        running = new CountDownLatch(job.ranks());
+        running = new CountDownLatch(ranks.size());
     }
 
     /** Its number in this JVM. */
@@ -135,7 +135,7 @@ final class LocalJob {
                 break;
             }
         }
-        for (int i = started.size(); i < job.ranks(); i++) {
+        for (int i = started.size(); i < ranks.size(); i++) {
             running.countDown();
         }
     }
@@ -143,7 +143,7 @@ final class LocalJob {
     private boolean start(RankJob rank) {
         int number = rank.endpoint().worldRank();
         try {
-            Thread thread = threads.create(number, () -> runRank(rank));
+            Thread thread = threads.create(rank.endpoint(), () -> runRank(rank));
             thread.start();
             started.add(thread);
             return true;

@@ -1,7 +1,6 @@
 package org.minimpi.engine;
 
 import java.util.List;
-import java.util.ServiceLoader;
 import java.util.SortedSet;
 import java.util.TreeSet;
 import org.minimpi.Job;
@@ -19,7 +18,7 @@ public final class LocalLauncher implements Job.Launcher {
 
     @Override
     public void run(Job job, RankMain main) {
-        Backend backend = find(job.backend());
+        Backend backend = Backends.find(job.backend());
         backend.missing().ifPresent(what -> {
             throw new TransportException("backend " + backend.name() + " cannot run here: " + what, null);
         });
@@ -34,25 +33,12 @@ public final class LocalLauncher implements Job.Launcher {
     @Override
     public SortedSet<String> backends() {
         SortedSet<String> names = new TreeSet<>();
-        load().forEach(backend -> names.add(backend.name()));
+        Backends.all().forEach(backend -> names.add(backend.name()));
         return names;
     }
 
     @Override
     public List<Integer> awaitSome(List<? extends Request<?>> requests) {
         return AwaitSome.await(requests);
-    }
-
-    private Backend find(String name) {
-        for (Backend backend : load()) {
-            if (backend.name().equals(name)) {
-                return backend;
-            }
-        }
-        throw new IllegalArgumentException("no backend '" + name + "'; there is: " + String.join(", ", backends()));
-    }
-
-    private static ServiceLoader<Backend> load() {
-        return ServiceLoader.load(Backend.class, LocalLauncher.class.getClassLoader());
     }
 }

@@ -102,7 +102,7 @@ abstract class MessageOperation<T> extends Operation<T> implements Completion {
                 fail(() -> e);
                 throw e;
             }
-            if (!isDone() && !comm.supports(Capability.CANCEL)) {
+            if (!isDone() && !endsSoon()) {
                 throw e;
             }
             awaitUninterruptibly();
@@ -122,8 +122,13 @@ abstract class MessageOperation<T> extends Operation<T> implements Completion {
 
     /** Takes the operation back, or waits for the end of the copy: afterwards nobody touches the buffer. */
     final void abandon() {
-        if (!withdraw() && comm.supports(Capability.CANCEL)) {
+        if (!withdraw() && endsSoon()) {
             awaitUninterruptibly();
         }
+    }
+
+    /** Whether what could not be taken back is being copied. */
+    private boolean endsSoon() {
+        return pending != Pending.OUT_OF_REACH && comm.supports(Capability.CANCEL);
     }
 }

@@ -78,6 +78,7 @@ final class RankJob {
     void fail(Throwable cause) {
         for (int tries = 1; ; tries++) {
             try {
+                endpoint.failedElsewhere().ifPresent(first -> outcomes.failed(first.rank(), first.cause()));
                 if (outcomes.failed(endpoint.worldRank(), cause)) {
                     endpoint.fail(cause);
                 }
@@ -92,6 +93,6 @@ final class RankJob {
     }
 
     boolean hasFailed() {
-        return outcomes.hasFailed();
+        return outcomes.hasFailed() || endpoint.failedElsewhere().isPresent();
     }
 }

@@ -2,6 +2,7 @@ package org.minimpi.engine;
 
 import java.lang.reflect.Method;
 import org.minimpi.Job;
+import org.minimpi.spi.Endpoint;
 
 /** Makes the threads that ranks run on. */
 final class RankThreadFactory {
@@ -49,9 +50,10 @@ final class RankThreadFactory {
     }
 
     /** An unstarted daemon thread for one rank. */
-    Thread create(int rank, Runnable body) {
-        String name = job.name() + "-rank-" + rank;
-        Thread thread = virtual ? createVirtual(name, body) : new Thread(null, body, name);
+    Thread create(Endpoint rank, Runnable body) {
+        String name = job.name() + "-rank-" + rank.worldRank();
+        Thread thread = rank.newThread(name, body)
+                .orElseGet(() -> virtual ? createVirtual(name, body) : new Thread(null, body, name));
         thread.setDaemon(true);
         thread.setContextClassLoader(loader);
         return thread;

@@ -5,6 +5,7 @@ import java.util.Optional;
 import java.util.Set;
 import org.minimpi.Capability;
 import org.minimpi.Job;
+import org.minimpi.TransportException;
 
 /** A way to run a job; found by {@link java.util.ServiceLoader} and chosen by name. Thread-safe. */
 public interface Backend {
@@ -31,11 +32,21 @@ public interface Backend {
     Set<Capability> capabilities();
 
     /**
-     * Opens all ranks of a job in this JVM.
+     * Opens the ranks of a job that are in this JVM: all of them, or the ones that this JVM was started for.
      *
      * @param job the number of ranks and the options
-     * @return one endpoint per rank, in rank order
+     * @return one endpoint per rank that is here, in rank order
      * @throws IllegalArgumentException if it cannot have so many ranks
+     * @throws TransportException if its ranks are not in the JVM that starts the job, and this one does
      */
     List<Endpoint> openLocal(Job job);
+
+    /**
+     * What starts the JVMs that the ranks are in.
+     *
+     * @return empty where the ranks are in the JVM that starts the job, and in a JVM that was started for ranks
+     */
+    default Optional<RankHosts> hosts() {
+        return Optional.empty();
+    }
 }

@@ -138,6 +138,26 @@ public interface Endpoint extends AutoCloseable {
     void fail(Throwable cause);
 
     /**
+     * The failure that has ended the job, if it was in another JVM.
+     *
+     * @return empty if there was none, or all know of it
+     */
+    default Optional<RankFailure> failedElsewhere() {
+        return Optional.empty();
+    }
+
+    /**
+     * The thread that the rank runs on, where not any will do.
+     *
+     * @param name what to call it
+     * @param body what it runs
+     * @return a daemon thread that is not started; empty if any will do
+     */
+    default Optional<Thread> newThread(String name, Runnable body) {
+        return Optional.empty();
+    }
+
+    /**
      * What was sent to this rank and has not been received; asked once the whole job has ended well.
      *
      * @return in the order of arrival; none where that cannot be known

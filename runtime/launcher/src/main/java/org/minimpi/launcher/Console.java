@@ -10,6 +10,27 @@ interface Console {
 
     PrintStream err();
 
+    /** Where the launcher's own messages go. */
+    default PrintStream messages() {
+        return err();
+    }
+
+    /** Whether to say why this rank has failed. */
+    default boolean tells(int rank) {
+        return true;
+    }
+
+    /**
+     * The job, or the part of it in this process, has ended: with this status, 0 if what the process ends with says more;
+     * {@code failedRank} is the rank that failed first, negative if none did.
+     */
+    default void jobEnded(int status, int failedRank) {}
+
+    /** Ends the process, which is ending already, with this status. */
+    default void halt(int status) {
+        Runtime.getRuntime().halt(status);
+    }
+
     /** The encoding of both. */
     Charset charset();
 

@@ -29,25 +29,26 @@ final class Launcher implements Runnable {
         try {
             return commandLine(console).execute(args);
         } catch (Throwable e) {
-            console.err().println(ErrorLine.of("internal error: " + e));
+            console.messages().println(ErrorLine.of("internal error: " + e));
             return FAILURE;
         }
     }
 
     @Override
     public void run() {
-        throw new ParameterException(spec.commandLine(), "a command is missing: run or apps");
+        throw new ParameterException(spec.commandLine(), "a command is missing: run, apps or doctor");
     }
 
     private static CommandLine commandLine(Console console) {
         CommandLine line = new CommandLine(new Launcher())
-                .addSubcommand(new RunCommand(console))
-                .addSubcommand(new AppsCommand());
+                .addSubcommand(RunCommand.commandLine(console))
+                .addSubcommand(new AppsCommand())
+                .addSubcommand(new DoctorCommand());
         // What stands behind the app's name is the app's, whatever it looks like.
         return line.setStopAtPositional(true)
                 .setExpandAtFiles(false)
                 .setOut(new PrintWriter(console.out(), true))
-                .setErr(new PrintWriter(console.err(), true))
+                .setErr(new PrintWriter(console.messages(), true))
                 .setColorScheme(CommandLine.Help.defaultColorScheme(Ansi.OFF))
                 .setParameterExceptionHandler(Launcher::usageError)
                 .setExecutionExceptionHandler((e, command, parsed) -> {
@@ -68,7 +69,7 @@ final class Launcher implements Runnable {
             String first = unmatched.getUnmatched().get(0);
             return first.startsWith("-")
                     ? "unknown option '" + first + "'"
-                    : "no command '" + first + "'; there is: run, apps";
+                    : "no command '" + first + "'; there is: run, apps, doctor";
         }
         return e.getMessage();
     }

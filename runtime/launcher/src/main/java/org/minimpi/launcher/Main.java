@@ -8,7 +8,7 @@ public final class Main implements Console {
     private final PrintStream out = System.out;
     private final PrintStream err = System.err;
 
-    private Main() {}
+    Main() {}
 
     /**
      * Runs a command line and ends the JVM with its status.

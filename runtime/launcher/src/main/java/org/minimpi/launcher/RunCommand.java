@@ -1,23 +1,26 @@
 package org.minimpi.launcher;
 
 import java.io.IOException;
-import java.io.PrintWriter;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
-import org.minimpi.AbortedException;
 import org.minimpi.App;
 import org.minimpi.Buffering;
 import org.minimpi.Checks;
-import org.minimpi.Finding;
 import org.minimpi.Job;
-import org.minimpi.JobFailedException;
 import org.minimpi.MpiException;
-import org.minimpi.RankFailedException;
+import org.minimpi.engine.Backends;
+import org.minimpi.spi.RankHosts;
+import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Model.ISetter;
+import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
@@ -101,10 +104,52 @@ final class RunCommand implements Callable<Integer> {
     @Spec
     private CommandSpec spec;
 
+    /** Made for the backends that start JVMs for their ranks: what was chosen, by the name of the choice. */
+    private final Map<String, String> choices = new LinkedHashMap<>();
+
     private TimelineOutput timeline;
 
     RunCommand(Console console) {
         this.console = console;
+    }
+
+    /** The command with the options of all backends. */
+    static CommandLine commandLine(Console console) {
+        RunCommand command = new RunCommand(console);
+        CommandLine line = new CommandLine(command);
+        Backends.all().stream()
+                .flatMap(backend -> backend.hosts().stream())
+                .flatMap(hosts -> hosts.choices().stream())
+                .map(command::option)
+                .forEach(line.getCommandSpec()::addOption);
+        return line;
+    }
+
+    private OptionSpec option(RankHosts.Choice choice) {
+        String values = String.join("|", choice.values());
+        return OptionSpec.builder("--" + choice.name())
+                .type(String.class)
+                .paramLabel(values)
+                .description(choice.description())
+                .setter(new ISetter() {
+                    @Override
+                    public <T> T set(T value) {
+                        choose(choice, (String) value);
+                        return null;
+                    }
+                })
+                .build();
+    }
+
+    private void choose(RankHosts.Choice choice, String value) {
+        if (value == null) {
+            choices.remove(choice.name());
+        } else if (choice.values().contains(value)) {
+            choices.put(choice.name(), value);
+        } else {
+            throw usage("--" + choice.name() + ": there is no '" + value + "'; there is: "
+                    + String.join(", ", choice.values()));
+        }
     }
 
     @Override
@@ -124,9 +169,9 @@ final class RunCommand implements Callable<Integer> {
             timeline.discard();
             throw e;
         } catch (MpiException e) {
-            return failed(e.getMessage(), e);
+            return complaints().failed(e.getMessage(), e);
         } catch (Throwable e) {
-            return failed("internal error: " + e, e);
+            return complaints().failed("internal error: " + e, e);
         }
     }
 
@@ -145,7 +190,7 @@ final class RunCommand implements Callable<Integer> {
                 .named(name)
                 .checks(checked)
                 .buffering(option("--buffering", () -> Buffering.of(buffering)))
-                .warnings(warning -> failed("warning: " + warning, true));
+                .warnings(warning -> complaints().report("warning: " + warning));
     }
 
     private <T> T option(String option, Supplier<T> value) {
@@ -167,6 +212,13 @@ final class RunCommand implements Callable<Integer> {
 
     /** What runs the same again. */
     private List<String> arguments(String... appArgs) {
+        List<String> arguments = new ArrayList<>();
+        choices.forEach((choice, value) -> arguments.addAll(List.of("--" + choice, value)));
+        arguments.addAll(plainArguments(appArgs));
+        return arguments;
+    }
+
+    private List<String> plainArguments(String... appArgs) {
         List<String> arguments = new ArrayList<>(List.of("-n", "" + ranks));
         if (!backend.equals(Job.ranks(ranks).backend())) {
             arguments.addAll(List.of("--backend", backend));
@@ -187,30 +239,43 @@ final class RunCommand implements Callable<Integer> {
 
     private TimelineOutput timeline() {
         try {
-            return new TimelineOutput(timelineFile, line -> failed(line, false));
+            return new TimelineOutput(timelineFile, line -> complaints().line(line));
         } catch (IllegalArgumentException e) {
             throw usage("--timeline: " + e.getMessage());
         }
     }
 
     private int run(App app, Job job, String... args) {
-        JobStatus status = new JobStatus();
-        try (ShutdownHook hook =
-                new ShutdownHook(status, job.ranks(), line -> failed(job.name() + ": " + line, false), timeline)) {
-            JobFailedException failure = null;
-            try (RankOutput output = tagOutput ? new TaggedOutput(console) : new PlainOutput(console)) {
-                hook.arm(output);
-                job.command(again(args)).run(new RankRun(app, args, status, output, hook));
-            } catch (JobFailedException e) {
-                failure = e;
-            } catch (IllegalArgumentException e) {
-                throw usage(e.getMessage());
-            }
-            if (failure != null && !hook.hasRun()) {
-                failed(describe(failure), failure);
-            }
-            return status.exit(failure);
+        try {
+            return runner(job).run(app, job.command(again(args)), args);
+        } catch (IllegalArgumentException e) {
+            throw usage(e.getMessage());
         }
+    }
+
+    private JobRunner runner(Job job) {
+        Optional<RankHosts> hosts = Backends.find(job.backend()).hosts();
+        if (hosts.isEmpty()) {
+            return new ThreadedJob(console, complaints(), tagOutput, timeline);
+        }
+        if (timelineFile != null) {
+            throw new IllegalArgumentException("--timeline: it shows ranks of one JVM only, not those of " + backend);
+        }
+        return new HostedJob(console, complaints(), tagOutput, hosts.get(), choices, this::rankArguments);
+    }
+
+    /** What runs one rank of the same; it has no choice of where it is. */
+    private List<String> rankArguments(String... appArgs) {
+        List<String> arguments = new ArrayList<>(List.of("run", "--single-job"));
+        if (tagOutput) {
+            arguments.add("--tag-output");
+        }
+        arguments.addAll(plainArguments(appArgs));
+        return arguments;
+    }
+
+    private Complaints complaints() {
+        return new Complaints(spec.commandLine().getErr(), verbose);
     }
 
     /** What an app's own launching gets. */
@@ -243,52 +308,6 @@ final class RunCommand implements Callable<Integer> {
             List<String> arguments = new ArrayList<>(List.of("run", "--single-job"));
             arguments.addAll(arguments(args));
             return new ChildProcess(arguments).run(out, err);
-        }
-    }
-
-    private String describe(JobFailedException failure) {
-        Throwable cause = failure.getCause();
-        boolean explained = verbose || cause instanceof AbortedException || isReport(cause);
-        return failure.getMessage() + (explained ? "" : " (minimpi run -v shows where)");
-    }
-
-    private static boolean isReport(Throwable cause) {
-        return cause instanceof Finding && cause.getMessage().contains("\n");
-    }
-
-    /** The lines of a report stay lines. */
-    private void failed(String message, boolean report) {
-        String[] lines = report ? message.split("\n") : new String[] {message};
-        spec.commandLine().getErr().println(ErrorLine.of(lines[0]));
-        for (int i = 1; i < lines.length; i++) {
-            spec.commandLine().getErr().println(ErrorLine.escape(lines[i]));
-        }
-    }
-
-    private int failed(String message, Throwable failure) {
-        Throwable cause = failure instanceof JobFailedException ? failure.getCause() : null;
-        failed(message, isReport(cause));
-        if (verbose) {
-            PrintWriter err = spec.commandLine().getErr();
-            (failure instanceof JobFailedException ? failure.getCause() : failure).printStackTrace(err);
-            printOthers(failure.getSuppressed(), err);
-        }
-        return Launcher.FAILURE;
-    }
-
-    /** Ranks that were only released by the failure would bury it. */
-    private static void printOthers(Throwable[] others, PrintWriter err) {
-        int released = 0;
-        for (Throwable other : others) {
-            if (other instanceof RankFailedException || other instanceof AbortedException) {
-                released++;
-            } else {
-                err.print("after that: ");
-                other.printStackTrace(err);
-            }
-        }
-        if (released > 0) {
-            err.println("other ranks that were released by it: " + released);
         }
     }
 

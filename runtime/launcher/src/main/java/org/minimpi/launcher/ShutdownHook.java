@@ -1,5 +1,8 @@
 package org.minimpi.launcher;
 
+import java.util.Arrays;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import org.minimpi.App;
@@ -21,18 +24,20 @@ final class ShutdownHook implements AutoCloseable {
 
     private final JobStatus status;
     private final Consumer<String> error;
+    private final Console console;
     private final TimelineOutput timeline;
+    private final Map<Thread, Integer> ranks = new ConcurrentHashMap<>();
     private volatile Thread hook;
     private volatile Comm world;
     private volatile boolean run;
     private int running;
     private boolean closed;
 
-    /** For a job of so many ranks; {@code error} prints a line for the user. */
-    ShutdownHook(JobStatus status, int ranks, Consumer<String> error, TimelineOutput timeline) {
+    /** {@code error} prints a line for the user. */
+    ShutdownHook(JobStatus status, Consumer<String> error, Console console, TimelineOutput timeline) {
         this.status = status;
-        this.running = ranks;
         this.error = error;
+        this.console = console;
         this.timeline = timeline;
     }
 
@@ -47,9 +52,13 @@ final class ShutdownHook implements AutoCloseable {
         }
     }
 
-    /** A rank has this world, any will do. */
+    /** The calling thread is that of a rank with this world. */
     void rankStarts(Comm rankWorld) {
         world = rankWorld;
+        ranks.put(Thread.currentThread(), rankWorld.rank());
+        synchronized (this) {
+            running++;
+        }
         if (run) {
             rankWorld.abort(App.STOPPED, "the job was stopped");
         }
@@ -100,14 +109,30 @@ final class ShutdownHook implements AutoCloseable {
         if (earlier != null) {
             error.accept(earlier);
         } else if (!signal) {
-            error.accept("a rank called System.exit before the job had ended; return the status from App.run instead");
+            int rank = exiting();
+            error.accept((rank < 0 ? "a rank" : "rank " + rank)
+                    + " called System.exit before the job had ended; return the status from App.run instead");
+            if (rank >= 0) {
+                console.jobEnded(0, rank);
+            }
         }
         timeline.close();
         int returned = status.firstReturned();
         if (returned != 0 || !signal) {
             // What System.exit was given cannot be known, and 0 would be a lie.
-            Runtime.getRuntime().halt(returned != 0 ? returned : Launcher.FAILURE);
+            console.halt(returned != 0 ? returned : Launcher.FAILURE);
         }
+    }
+
+    /** The rank whose thread is in System.exit; negative if that is another thread. */
+    private int exiting() {
+        return ranks.entrySet().stream()
+                .filter(rank -> Arrays.stream(rank.getKey().getStackTrace())
+                        .anyMatch(frame -> frame.getClassName().equals(Runtime.class.getName())
+                                && frame.getMethodName().equals("exit")))
+                .map(Map.Entry::getValue)
+                .findFirst()
+                .orElse(-1);
     }
 
     /** Waits for the main thread; the rank that called System.exit is in that call for ever, and so is the job. */

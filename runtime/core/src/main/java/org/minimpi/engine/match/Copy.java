@@ -7,12 +7,22 @@ import org.minimpi.spi.Origin;
 import org.minimpi.spi.ReceiveCompletion;
 
 /** The copy of a matched message into its receiver's buffer. */
-final class Copy {
+public final class Copy {
 
     private Copy() {}
 
-    /** Whatever goes wrong is the receiver's, though it may be the sender's thread that copies. */
-    static void copy(int source, int tag, Content content, Buf buf, Origin origin, ReceiveCompletion receiver) {
+    /**
+     * Copies. Whatever goes wrong is the receiver's, though it may be the sender's thread that copies.
+     *
+     * @param source the rank it came from
+     * @param tag its tag
+     * @param content what its elements are
+     * @param buf the elements
+     * @param origin what is known of its send; null for nothing
+     * @param receiver asked where they go; completed or failed
+     */
+    public static void copy(
+            int source, int tag, Content content, Buf buf, Origin origin, ReceiveCompletion receiver) {
         try {
             Buf target = receiver.accept(source, tag, content, buf.type(), buf.count(), origin);
             if (target == null) {

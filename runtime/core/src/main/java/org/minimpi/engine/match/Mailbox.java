@@ -80,7 +80,7 @@ public final class Mailbox {
             if (!failed) {
                 receive = takePosted(context, source, tag);
                 if (receive == null && !reserve(mode, buf)) {
-                    Unexpected rendezvous = new Unexpected(context, source, tag, content, buf, sender, sender.site());
+                    Unexpected rendezvous = new LocalMessage(context, source, tag, content, buf, sender, sender.site());
                     arrive(rendezvous);
                     return () -> withdraw(unexpected, rendezvous);
                 }
@@ -101,7 +101,7 @@ public final class Mailbox {
                 sender.fail(() -> Copy.uncopied(source, buf, e));
                 return Pending.NONE;
             }
-            deliverAside(new Unexpected(context, source, tag, content, aside, null, sender.site()));
+            deliverAside(new LocalMessage(context, source, tag, content, aside, null, sender.site()));
         } else {
             Copy.copy(source, tag, content, buf, sender, receive.receiver);
         }
@@ -111,20 +111,30 @@ public final class Mailbox {
 
     /** Second look: a receive may have been posted while the elements were copied aside. */
     private void deliverAside(Unexpected eager) {
-        PostedReceive receive;
+        ReceiveCompletion receiver = arrived(eager);
+        if (receiver != null) {
+            eager.deliver(receiver);
+        }
+    }
+
+    /**
+     * A message arrives from another process. Calls of this and of {@link #deliver} are in the order of the sends.
+     *
+     * @param message to be delivered by the caller if it has been matched
+     * @return the receive that it goes to; null if it has been kept, or refused because the job has failed
+     */
+    public ReceiveCompletion arrived(Unexpected message) {
         lock.lock();
         try {
-            receive = takePosted(eager.context, eager.source, eager.tag);
+            PostedReceive receive = takePosted(message.context, message.source, message.tag);
             if (receive == null && failure == null) {
-                arrive(eager);
-            } else {
-                release(eager);
+                arrive(message);
+                return null;
             }
+            release(message);
+            return receive == null ? null : receive.receiver;
         } finally {
             lock.unlock();
-        }
-        if (receive != null) {
-            Copy.copy(eager.source, eager.tag, eager.content, eager.buf, eager.sentAt, receive.receiver);
         }
     }
 
@@ -159,7 +169,7 @@ public final class Mailbox {
         if (failed) {
             receiver.fail(failure);
         } else {
-            receiveUnexpected(message, receiver);
+            message.deliver(receiver);
         }
         return Pending.NONE;
     }
@@ -249,9 +259,7 @@ public final class Mailbox {
 
     private void failSenders(MatchQueue<Unexpected> messages) {
         for (Unexpected message = poll(messages); message != null; message = poll(messages)) {
-            if (!message.isEager()) {
-                message.sender.fail(failure);
-            }
+            message.fail(failure);
         }
     }
 
@@ -316,12 +324,10 @@ public final class Mailbox {
     }
 
     private void release(Unexpected message) {
-        if (message.isEager()) {
-            eagerBytes -= cost(message.buf);
-        }
+        eagerBytes -= message.aside();
     }
 
-    private static long cost(Buf buf) {
+    static long cost(Buf buf) {
         return buf.bytes() + ENTRY_BYTES;
     }
 
@@ -353,13 +359,6 @@ public final class Mailbox {
         }
     }
 
-    private static void receiveUnexpected(Unexpected message, ReceiveCompletion receiver) {
-        Copy.copy(message.source, message.tag, message.content, message.buf, message.origin(), receiver);
-        if (!message.isEager()) {
-            message.sender.complete(message.source, message.tag, message.buf.bytes());
-        }
-    }
-
     private final class Taken implements MatchedMessage {
         private final Unexpected message;
 
@@ -385,7 +384,7 @@ public final class Mailbox {
                 lock.unlock();
             }
             if (there) {
-                receiveUnexpected(message, receiver);
+                message.deliver(receiver);
             } else {
                 receiver.fail(failure);
             }

@@ -17,9 +17,13 @@ final class MatchQueue<E extends MatchQueue.Entry> {
 
     /** A posted receive or an unexpected message; in one queue at a time. */
     abstract static class Entry {
-        final long context;
-        final int source;
-        final int tag;
+        /** Where. */
+        protected final long context;
+        /** From whom, or ANY_SOURCE. */
+        protected final int source;
+        /** Which label, or ANY_TAG. */
+        protected final int tag;
+
         private MatchQueue<?> owner;
         private Entry previous;
         private Entry next;

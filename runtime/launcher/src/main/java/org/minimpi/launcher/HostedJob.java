@@ -1,0 +1,91 @@
+package org.minimpi.launcher;
+
+import java.io.IOException;
+import java.lang.management.ManagementFactory;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.function.Function;
+import org.minimpi.App;
+import org.minimpi.Job;
+import org.minimpi.TransportException;
+import org.minimpi.engine.Backends;
+import org.minimpi.spi.RankHosts;
+import org.minimpi.spi.RankHosts.Host;
+
+/** A job whose ranks are in JVMs of their own, started by its backend: each runs this launcher's command line again. */
+record HostedJob(
+        Console console,
+        Complaints complaints,
+        boolean tagOutput,
+        RankHosts backend,
+        Map<String, String> choices,
+        Function<String[], List<String>> arguments)
+        implements JobRunner {
+    private static final long OUTPUT_MILLIS = 500;
+
+    @Override
+    public int run(App app, Job job, String... args) {
+        Backends.find(job.backend()).missing().ifPresent(what -> {
+            throw new TransportException("backend " + job.backend() + " cannot run here: " + what, null);
+        });
+        CompletableFuture<JobWatch> watch = new CompletableFuture<>();
+        try (RankLinks links = new RankLinks(report -> watch.thenAccept(w -> w.report(report)));
+                RankHosts.Started started = backend.start(program(job, links, args))) {
+            JobWatch jobWatch = new JobWatch(started.hosts());
+            watch.complete(jobWatch);
+            HostsHook hook = HostsHook.arm(started.hosts());
+            try {
+                List<OutputPump> output = pump(started.hosts());
+                jobWatch.await();
+                for (OutputPump pump : output) {
+                    pump.join(OUTPUT_MILLIS);
+                }
+            } finally {
+                started.hosts().forEach(host -> host.process().destroyForcibly());
+                hook.disarm();
+            }
+            explain(job, jobWatch, links);
+            return jobWatch.status();
+        } catch (IOException e) {
+            throw new TransportException("cannot start the ranks of " + job.name() + ": " + e.getMessage(), e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new TransportException(job.name() + ": interrupted while its ranks were running", e);
+        }
+    }
+
+    private RankHosts.Program program(Job job, RankLinks links, String... args) {
+        return new RankHosts.Program(
+                job.ranks(),
+                ManagementFactory.getRuntimeMXBean().getInputArguments(),
+                System.getProperty("java.class.path"),
+                RankProcess.class.getName(),
+                arguments.apply(args),
+                links.environment(),
+                choices);
+    }
+
+    private List<OutputPump> pump(List<Host> hosts) {
+        LineSink out = tagOutput ? new LineSink(console.out()) : null;
+        LineSink err = tagOutput ? new LineSink(console.err()) : null;
+        List<OutputPump> pumps = new ArrayList<>();
+        for (Host host : hosts) {
+            pumps.add(OutputPump.start(host.process().getInputStream(), console.out(), out));
+            pumps.add(OutputPump.start(host.process().getErrorStream(), console.err(), err));
+        }
+        return pumps;
+    }
+
+    /** A process that was killed says nothing, but it is why the others failed. */
+    private void explain(Job job, JobWatch watch, RankLinks links) {
+        List<LostRanks> lost = watch.lost();
+        if (lost.stream().anyMatch(LostRanks::isKilled) || watch.culprit().isEmpty()) {
+            lost.forEach(one -> complaints.line(job.name() + ": " + one.describe(job.ranks())));
+        }
+        if (lost.isEmpty() || watch.culprit().isPresent()) {
+            watch.speaker().ifPresent(rank -> links.lines(rank).forEach(complaints.err()::println));
+        }
+    }
+}

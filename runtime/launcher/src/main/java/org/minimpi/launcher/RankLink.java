@@ -1,0 +1,74 @@
+package org.minimpi.launcher;
+
+import java.io.DataOutputStream;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.Socket;
+
+/**
+ * How a rank in a JVM of its own tells the launcher that started it how it ends. It ends with the launcher, too.
+ *
+ * <pre>
+ *   token (UTF) | rank (4), then any number of
+ *   LINE (1) | what to say about the rank (UTF)
+ *   END (1) | status (4) | rank that failed first, or -1 (4)
+ * </pre>
+ */
+final class RankLink implements AutoCloseable {
+    /** Where the launcher listens, and what to say there. */
+    static final String ENVIRONMENT = "MINIMPI_RANK_LINK";
+
+    static final int LINE = 1;
+    static final int END = 2;
+
+    private final Socket socket;
+    private final DataOutputStream out;
+
+    /** For a rank that was started with {@code port:token}. */
+    RankLink(String where, int rank) throws IOException {
+        int colon = where.indexOf(':');
+        socket = new Socket(InetAddress.getLoopbackAddress(), Integer.parseInt(where.substring(0, colon)));
+        out = new DataOutputStream(socket.getOutputStream());
+        out.writeUTF(where.substring(colon + 1));
+        out.writeInt(rank);
+        Thread watch = new Thread(this::watch, "minimpi-launcher-watch");
+        watch.setDaemon(true);
+        watch.start();
+    }
+
+    /** Nothing ever comes but the end. */
+    private void watch() {
+        try {
+            socket.getInputStream().read();
+        } catch (IOException gone) {
+            // So it is.
+        }
+        if (!socket.isClosed()) {
+            Runtime.getRuntime().halt(Launcher.FAILURE);
+        }
+    }
+
+    synchronized void line(String line) {
+        try {
+            out.writeByte(LINE);
+            out.writeUTF(line.length() > Short.MAX_VALUE / 2 ? line.substring(0, Short.MAX_VALUE / 2) : line);
+        } catch (IOException gone) {
+            // The launcher has ended, and so will this process.
+        }
+    }
+
+    synchronized void end(int status, int failedRank) {
+        try {
+            out.writeByte(END);
+            out.writeInt(status);
+            out.writeInt(failedRank);
+        } catch (IOException gone) {
+            // As above.
+        }
+    }
+
+    @Override
+    public void close() throws IOException {
+        socket.close();
+    }
+}

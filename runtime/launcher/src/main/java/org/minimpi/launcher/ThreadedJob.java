@@ -1,0 +1,31 @@
+package org.minimpi.launcher;
+
+import org.minimpi.App;
+import org.minimpi.Job;
+import org.minimpi.JobFailedException;
+
+/** A job whose ranks are in this JVM, or the part of one that is. */
+record ThreadedJob(Console console, Complaints complaints, boolean tagOutput, TimelineOutput timeline)
+        implements JobRunner {
+
+    @Override
+    public int run(App app, Job job, String... args) {
+        JobStatus status = new JobStatus();
+        try (ShutdownHook hook =
+                new ShutdownHook(status, line -> complaints.line(job.name() + ": " + line), console, timeline)) {
+            JobFailedException failure = null;
+            try (RankOutput output = tagOutput ? new TaggedOutput(console) : new PlainOutput(console)) {
+                hook.arm(output);
+                job.run(new RankRun(app, args, status, output, hook));
+            } catch (JobFailedException e) {
+                failure = e;
+            }
+            if (failure != null && !hook.hasRun() && console.tells(failure.rank())) {
+                complaints.failed(failure);
+            }
+            int exit = status.exit(failure);
+            console.jobEnded(exit, failure == null ? -1 : failure.rank());
+            return exit;
+        }
+    }
+}

@@ -1,0 +1,52 @@
+package org.minimpi.mpj;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.minimpi.TransportException;
+import org.minimpi.launcher.RankProcess;
+
+/** The main class of a rank that MPJ Express's own starter starts: {@code mpjrun ... org.minimpi.mpj.MpjMain APP ARGS}. */
+public final class MpjMain {
+    private static volatile MpjExpress rank;
+
+    private MpjMain() {}
+
+    /** The rank that this JVM, or this class loader, is; null if it is none. */
+    static MpjExpress rank() {
+        return rank;
+    }
+
+    /**
+     * Runs an app as this rank. If it fails, the JVM ends with its exit status.
+     *
+     * @param args what MPJ Express puts there, then the app and its arguments
+     * @throws Exception if the rank cannot be started
+     */
+    public static void main(String[] args) throws Exception {
+        boolean alone = !isMulticore(args);
+        List<String> app = join(args);
+        List<String> line = new ArrayList<>(
+                List.of("run", "--single-job", "-n", Integer.toString(rank.size()), "--backend", "mpj"));
+        line.addAll(app);
+        int status = RankProcess.run(rank.rank(), line.toArray(String[]::new));
+        if (alone || status != 0) {
+            System.exit(status);
+        }
+    }
+
+    static boolean isMulticore(String... args) {
+        return args.length > 2 && args[2].equals(MpjHosts.SMPDEV);
+    }
+
+    /** Becomes a rank; returns the arguments that MPJ Express did not put there. */
+    static List<String> join(String... args) {
+        if (isMulticore(args) && MpjExpress.isShared()) {
+            throw new TransportException(
+                    "the jars of MPJ Express are on the class path of the whole JVM, where all ranks would be one:"
+                            + " take mpj.jar and mpi.jar out of the class path that is given to mpjrun",
+                    null);
+        }
+        rank = MpjExpress.init(List.of(args));
+        return rank.arguments();
+    }
+}

@@ -1,0 +1,176 @@
+package org.minimpi.mpj;
+
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Deque;
+import java.util.List;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Function;
+import java.util.function.Supplier;
+import org.minimpi.Buf;
+import org.minimpi.Datatype;
+import org.minimpi.MpiException;
+import org.minimpi.spi.ReceiveCompletion;
+
+/**
+ * One rank's traffic with the others through MPJ Express, on its one communicator.
+ *
+ * <p><b>Frames</b> have a tag of their own and arrive in the order they were sent. Some receives of them are always posted,
+ * so nothing has to be probed for. The elements of a large message go under a tag that no other message between the two
+ * ranks has at that time, and their receive is started once the message is matched; so they lie with the sender until then.
+ *
+ * <p><b>Who moves.</b> Any thread of the rank, one at a time, whenever it calls. What is done is told with no lock held.
+ */
+final class Wire {
+    static final int FRAMES = 1;
+
+    private static final int FIRST_SERIAL_TAG = 2;
+    private static final int SERIALS = 1 << 30;
+    private static final int POSTED = 4;
+    /** Larger frames are not copied out of the array that they came in. */
+    private static final int COPIED_BYTES = 8 << 10;
+    /** How many transfers are looked at in one go; a rank may have 100,000. */
+    private static final int LOOKED_AT = 64;
+
+    private record Posted(byte[] array, Object request) {}
+
+    private final MpjExpress mpj;
+    private final Caller caller;
+    /** Guards all below. */
+    private final ReentrantLock lock = new ReentrantLock();
+
+    private final Deque<Posted> posted = new ArrayDeque<>();
+    private final Deque<Transfer> moving = new ArrayDeque<>();
+    private final int[] serials;
+    private int framesMoving;
+
+    /** {@code arrivals} turns a frame into what is to be done with no lock held, or null; it is called in order. */
+    Wire(MpjExpress mpj, Caller caller) {
+        this.mpj = mpj;
+        this.caller = caller;
+        this.serials = new int[mpj.size()];
+        inside(() -> {
+            for (int i = 0; i < POSTED; i++) {
+                post(new byte[Frame.HEADER + Frame.MOST_ELEMENT_BYTES]);
+            }
+            return null;
+        });
+    }
+
+    /** The tag of a serial number. */
+    static int tag(int serial) {
+        return FIRST_SERIAL_TAG + Math.floorMod(serial, SERIALS);
+    }
+
+    void send(int dest, Frame frame) {
+        inside(() -> start(new FrameSend(mpj, frame, dest)));
+    }
+
+    /** Announces a message and offers its elements; both are given the message's serial number. */
+    void offer(int dest, Function<Integer, Frame> announcement, Function<Integer, Push> elements) {
+        inside(() -> {
+            int serial = serials[dest]++;
+            start(new FrameSend(mpj, announcement.apply(serial), dest));
+            return start(elements.apply(serial));
+        });
+    }
+
+    void pull(RendezvousMessage message, Buf array, Buf target, ReceiveCompletion receiver) {
+        inside(() -> start(new Pull(mpj, message, array, target, receiver)));
+    }
+
+    private Transfer start(Transfer transfer) {
+        transfer.start();
+        moving.add(transfer);
+        framesMoving += transfer instanceof FrameSend ? 1 : 0;
+        return transfer;
+    }
+
+    private void post(byte[] array) {
+        posted.add(new Posted(array, mpj.irecv(array, 0, array.length, Datatype.BYTE, mpj.anySource(), FRAMES)));
+    }
+
+    private <T> T inside(Supplier<T> task) {
+        return caller.call(() -> {
+            lock.lock();
+            try {
+                return task.get();
+            } finally {
+                lock.unlock();
+            }
+        });
+    }
+
+    /**
+     * Moves what can be moved; false if nothing did.
+     *
+     * @param arrivals turns a frame into what is to be done with no lock held, or null; called in the order of arrival
+     */
+    boolean progress(Function<Frame, Runnable> arrivals) {
+        List<Runnable> events = caller.call(() -> lock.tryLock() ? moved(arrivals) : null);
+        if (events == null) {
+            return false;
+        }
+        events.forEach(Runnable::run);
+        return !events.isEmpty();
+    }
+
+    private List<Runnable> moved(Function<Frame, Runnable> arrivals) {
+        try {
+            List<Runnable> events = List.of();
+            while (mpj.test(posted.peek().request)) {
+                Runnable event = arrivals.apply(frame(posted.poll().array));
+                events = events.isEmpty() ? new ArrayList<>() : events;
+                events.add(event);
+            }
+            for (int i = Math.min(LOOKED_AT, moving.size()); i > 0; i--) {
+                Transfer transfer = moving.poll();
+                if (transfer.advance()) {
+                    framesMoving -= transfer instanceof FrameSend ? 1 : 0;
+                    events = events.isEmpty() ? new ArrayList<>() : events;
+                    events.add(transfer::ended);
+                } else {
+                    moving.add(transfer);
+                }
+            }
+            return events;
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** The frame in there, out of it if it is small; a receive is posted for another. */
+    private Frame frame(byte[] array) {
+        Frame frame = Frame.of(array);
+        if (frame.length() > COPIED_BYTES) {
+            post(new byte[array.length]);
+            return frame;
+        }
+        Frame copy = Frame.of(Arrays.copyOf(array, frame.length()));
+        post(array);
+        return copy;
+    }
+
+    /** Whether no frame is on its way. */
+    boolean isQuiet() {
+        lock.lock();
+        try {
+            return framesMoving == 0;
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** Fails everything but frames. */
+    void fail(Supplier<? extends MpiException> failure) {
+        List<Transfer> failed = new ArrayList<>();
+        lock.lock();
+        try {
+            moving.removeIf(transfer -> !(transfer instanceof FrameSend) && failed.add(transfer));
+        } finally {
+            lock.unlock();
+        }
+        failed.forEach(transfer -> transfer.failed(failure));
+    }
+}

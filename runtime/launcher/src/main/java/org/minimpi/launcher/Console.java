@@ -15,6 +15,11 @@ interface Console {
         return err();
     }
 
+    /** Whether this is the console of one rank, beside which there may be others in the process. */
+    default boolean isRank() {
+        return false;
+    }
+
     /** Whether to say why this rank has failed. */
     default boolean tells(int rank) {
         return true;

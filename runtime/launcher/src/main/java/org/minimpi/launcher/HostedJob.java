@@ -81,10 +81,11 @@ record HostedJob(
     /** A process that was killed says nothing, but it is why the others failed. */
     private void explain(Job job, JobWatch watch, RankLinks links) {
         List<LostRanks> lost = watch.lost();
-        if (lost.stream().anyMatch(LostRanks::isKilled) || watch.culprit().isEmpty()) {
+        boolean killed = lost.stream().anyMatch(LostRanks::isKilled);
+        if (killed || watch.culprit().isEmpty()) {
             lost.forEach(one -> complaints.line(job.name() + ": " + one.describe(job.ranks())));
         }
-        if (lost.isEmpty() || watch.culprit().isPresent()) {
+        if (!killed && (lost.isEmpty() || watch.culprit().isPresent())) {
             watch.speaker().ifPresent(rank -> links.lines(rank).forEach(complaints.err()::println));
         }
     }

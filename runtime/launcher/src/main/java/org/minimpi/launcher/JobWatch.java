@@ -86,8 +86,8 @@ final class JobWatch {
     private void lost(Host host) {
         if (reminders == 0) {
             lost.add(new LostRanks(host));
+            remind();
         }
-        hurry();
     }
 
     private void hurry() {

@@ -39,6 +39,11 @@ final class RankConsole implements Console {
     }
 
     @Override
+    public boolean isRank() {
+        return true;
+    }
+
+    @Override
     public boolean tells(int failedRank) {
         return failedRank == rank;
     }

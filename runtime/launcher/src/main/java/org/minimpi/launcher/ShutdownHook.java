@@ -93,6 +93,11 @@ final class ShutdownHook implements AutoCloseable {
         String earlier = status.firstThrown();
         run = true;
         boolean signal = isSignal();
+        int exiting = signal ? -1 : exiting();
+        if (!signal && exiting < 0 && console.isRank()) {
+            // Another rank in this JVM, which knows more.
+            return;
+        }
         Comm any = world;
         if (any != null) {
             any.abort(App.STOPPED, signal ? "interrupted by a signal" : "a rank called System.exit");
@@ -109,12 +114,9 @@ final class ShutdownHook implements AutoCloseable {
         if (earlier != null) {
             error.accept(earlier);
         } else if (!signal) {
-            int rank = exiting();
-            error.accept((rank < 0 ? "a rank" : "rank " + rank)
+            error.accept((exiting < 0 ? "a rank" : "rank " + exiting)
                     + " called System.exit before the job had ended; return the status from App.run instead");
-            if (rank >= 0) {
-                console.jobEnded(0, rank);
-            }
+            console.jobEnded(0, exiting);
         }
         timeline.close();
         int returned = status.firstReturned();

@@ -11,7 +11,7 @@ import java.util.function.Supplier;
  * Makes the calls to MPJ Express. It takes them only from threads of the rank's group, and none should be interrupted in
  * them; so a thread that is not a {@link ShieldedThread} of this rank has them made by one.
  */
-final class Caller implements AutoCloseable {
+final class Caller {
     private static final int KEEP_ALIVE_SECONDS = 1;
 
     private final ThreadGroup group = Thread.currentThread().getThreadGroup();
@@ -59,10 +59,5 @@ final class Caller implements AutoCloseable {
                 Thread.currentThread().interrupt();
             }
         }
-    }
-
-    @Override
-    public void close() {
-        courier.shutdown();
     }
 }

@@ -17,8 +17,8 @@ import org.minimpi.spi.RankFailure;
  *   source (4) | tag (4) | count (4) | serial (4) | elements, or text
  * </pre>
  *
- * <p>EAGER: a message with its elements. RENDEZVOUS: a message whose elements come apart, under {@code serial}. CREDIT:
- * {@code context} bytes of eager messages have been received. ENDED: nothing more comes. FAILED: with {@code tag} as the
+ * <p>EAGER: a message with its elements. RENDEZVOUS: a message whose elements come apart, under {@code serial}.
+ * DEFERRED: the same, but they come only on REQUEST. CREDIT: {@code context} bytes of eager messages have been received. ENDED: nothing more comes. FAILED: with {@code tag} as the
  * code if {@code count} is not 0, and why.
  */
 record Frame(Kind kind, ByteBuffer bytes) {
@@ -38,6 +38,8 @@ record Frame(Kind kind, ByteBuffer bytes) {
     enum Kind {
         EAGER,
         RENDEZVOUS,
+        DEFERRED,
+        REQUEST,
         CREDIT,
         ENDED,
         FAILED
@@ -70,8 +72,16 @@ record Frame(Kind kind, ByteBuffer bytes) {
         return frame;
     }
 
-    static Frame rendezvous(int sender, long context, int source, int tag, Content content, Buf buf, int serial) {
-        Frame frame = blank(Kind.RENDEZVOUS, sender, 0).envelope(context, source, tag, content, buf);
+    /** RENDEZVOUS or DEFERRED. */
+    static Frame announcement(
+            Kind kind, int sender, long context, int source, int tag, Content content, Buf buf, int serial) {
+        Frame frame = blank(kind, sender, 0).envelope(context, source, tag, content, buf);
+        frame.bytes.putInt(SERIAL, serial);
+        return frame;
+    }
+
+    static Frame request(int sender, int serial) {
+        Frame frame = blank(Kind.REQUEST, sender, 0);
         frame.bytes.putInt(SERIAL, serial);
         return frame;
     }

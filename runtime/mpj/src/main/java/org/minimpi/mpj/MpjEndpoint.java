@@ -108,10 +108,7 @@ final class MpjEndpoint implements Endpoint {
         boolean copies = aside || buf.storage() instanceof ByteBuffer;
         Buf array = copies ? buf.copy() : buf;
         Completion sender = aside ? new AsideSend(credits, worldDest, buf.bytes()) : done;
-        wire.offer(
-                worldDest,
-                serial -> Frame.rendezvous(mpj.rank(), context.id(), context.rank(), tag, content, buf, serial),
-                serial -> new Push(mpj, array, worldDest, serial, sender, context.rank(), tag));
+        wire.offer(new Offer(context, array, content, worldDest, tag, sender));
         if (aside) {
             done.complete(context.rank(), tag, buf.bytes());
         } else if (failure.get() != null) {
@@ -153,7 +150,7 @@ final class MpjEndpoint implements Endpoint {
                     giveCredit(frame.sender());
                 };
             }
-            case RENDEZVOUS -> {
+            case RENDEZVOUS, DEFERRED -> {
                 RendezvousMessage message = new RendezvousMessage(frame, wire);
                 ReceiveCompletion receiver = mailbox.arrived(message);
                 return () -> {
@@ -161,6 +158,9 @@ final class MpjEndpoint implements Endpoint {
                         message.deliver(receiver);
                     }
                 };
+            }
+            case REQUEST -> {
+                return () -> wire.requested(frame.sender(), frame.serial());
             }
             case CREDIT -> {
                 return () -> credits.returned(frame.sender(), frame.credit());
@@ -257,7 +257,6 @@ final class MpjEndpoint implements Endpoint {
         } else {
             progressUntil(wire::isQuiet, GOODBYE_NANOS);
         }
-        caller.close();
     }
 
     private void progressUntil(BooleanSupplier reached, long nanos) {

@@ -12,12 +12,14 @@ import org.minimpi.spi.ReceiveCompletion;
 final class RendezvousMessage extends Unexpected {
     private final int sender;
     private final int serial;
+    private final boolean deferred;
     private final Wire wire;
 
     RendezvousMessage(Frame frame, Wire wire) {
         super(frame.context(), frame.source(), frame.tag(), frame.content(), frame.type(), frame.count(), null);
         this.sender = frame.sender();
         this.serial = frame.serial();
+        this.deferred = frame.kind() == Frame.Kind.DEFERRED;
         this.wire = wire;
     }
 
@@ -28,6 +30,11 @@ final class RendezvousMessage extends Unexpected {
 
     int serial() {
         return serial;
+    }
+
+    /** Whether its elements have to be asked for. */
+    boolean isDeferred() {
+        return deferred;
     }
 
     @Override

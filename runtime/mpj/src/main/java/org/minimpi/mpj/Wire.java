@@ -4,7 +4,9 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Deque;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Function;
 import java.util.function.Supplier;
@@ -18,7 +20,8 @@ import org.minimpi.spi.ReceiveCompletion;
  *
  * <p><b>Frames</b> have a tag of their own and arrive in the order they were sent. Some receives of them are always posted,
  * so nothing has to be probed for. The elements of a large message go under a tag that no other message between the two
- * ranks has at that time, and their receive is started once the message is matched; so they lie with the sender until then.
+ * ranks has at that time, and their receive is started once the message is matched; so they lie with the sender until
+ * then. A few are offered at once, which saves a question and its answer; the rest come when they are asked for.
  *
  * <p><b>Who moves.</b> Any thread of the rank, one at a time, whenever it calls. What is done is told with no lock held.
  */
@@ -30,6 +33,8 @@ final class Wire {
     private static final int POSTED = 4;
     /** Larger frames are not copied out of the array that they came in. */
     private static final int COPIED_BYTES = 8 << 10;
+    /** To how many messages for one rank MPJ Express is given the elements before they are asked for: it copies them. */
+    private static final int MOST_OFFERED = 8;
     /** How many transfers are looked at in one go; a rank may have 100,000. */
     private static final int LOOKED_AT = 64;
 
@@ -42,7 +47,11 @@ final class Wire {
 
     private final Deque<Posted> posted = new ArrayDeque<>();
     private final Deque<Transfer> moving = new ArrayDeque<>();
+    /** Announced, and not asked for yet. */
+    private final Map<Long, Push> waiting = new LinkedHashMap<>();
+
     private final int[] serials;
+    private final int[] offered;
     private int framesMoving;
 
     /** {@code arrivals} turns a frame into what is to be done with no lock held, or null; it is called in order. */
@@ -50,6 +59,7 @@ final class Wire {
         this.mpj = mpj;
         this.caller = caller;
         this.serials = new int[mpj.size()];
+        this.offered = new int[mpj.size()];
         inside(() -> {
             for (int i = 0; i < POSTED; i++) {
                 post(new byte[Frame.HEADER + Frame.MOST_ELEMENT_BYTES]);
@@ -64,27 +74,68 @@ final class Wire {
     }
 
     void send(int dest, Frame frame) {
-        inside(() -> start(new FrameSend(mpj, frame, dest)));
-    }
-
-    /** Announces a message and offers its elements; both are given the message's serial number. */
-    void offer(int dest, Function<Integer, Frame> announcement, Function<Integer, Push> elements) {
         inside(() -> {
-            int serial = serials[dest]++;
-            start(new FrameSend(mpj, announcement.apply(serial), dest));
-            return start(elements.apply(serial));
+            start(new FrameSend(mpj, frame, dest));
+            return null;
         });
     }
 
-    void pull(RendezvousMessage message, Buf array, Buf target, ReceiveCompletion receiver) {
-        inside(() -> start(new Pull(mpj, message, array, target, receiver)));
+    /** Announces a message, and starts to send its elements unless that is for later. */
+    void offer(Offer offer) {
+        inside(() -> {
+            int dest = offer.dest();
+            int serial = serials[dest]++;
+            boolean deferred = offered[dest] == MOST_OFFERED;
+            Frame.Kind kind = deferred ? Frame.Kind.DEFERRED : Frame.Kind.RENDEZVOUS;
+            start(new FrameSend(mpj, offer.announcement(kind, mpj.rank(), serial), dest));
+            Push push = offer.elements(mpj, serial);
+            if (deferred) {
+                waiting.put(key(dest, serial), push);
+            } else {
+                start(push);
+            }
+            return null;
+        });
     }
 
-    private Transfer start(Transfer transfer) {
+    /** A rank asks for the elements of this message. */
+    void requested(int dest, int serial) {
+        inside(() -> {
+            Push push = waiting.remove(key(dest, serial));
+            if (push != null) {
+                start(push);
+            }
+            return null;
+        });
+    }
+
+    private static long key(int dest, int serial) {
+        return (long) dest << Integer.SIZE | Integer.toUnsignedLong(serial);
+    }
+
+    void pull(RendezvousMessage message, Buf array, Buf target, ReceiveCompletion receiver) {
+        inside(() -> {
+            start(new Pull(mpj, message, array, target, receiver));
+            if (message.isDeferred()) {
+                Frame request = Frame.request(mpj.rank(), message.serial());
+                start(new FrameSend(mpj, request, message.sender()));
+            }
+            return null;
+        });
+    }
+
+    private void start(Transfer transfer) {
         transfer.start();
         moving.add(transfer);
-        framesMoving += transfer instanceof FrameSend ? 1 : 0;
-        return transfer;
+        count(transfer, 1);
+    }
+
+    private void count(Transfer transfer, int change) {
+        if (transfer instanceof FrameSend) {
+            framesMoving += change;
+        } else if (transfer instanceof Push) {
+            offered[transfer.peer] += change;
+        }
     }
 
     private void post(byte[] array) {
@@ -127,7 +178,7 @@ final class Wire {
             for (int i = Math.min(LOOKED_AT, moving.size()); i > 0; i--) {
                 Transfer transfer = moving.poll();
                 if (transfer.advance()) {
-                    framesMoving -= transfer instanceof FrameSend ? 1 : 0;
+                    count(transfer, -1);
                     events = events.isEmpty() ? new ArrayList<>() : events;
                     events.add(transfer::ended);
                 } else {
@@ -168,6 +219,8 @@ final class Wire {
         lock.lock();
         try {
             moving.removeIf(transfer -> !(transfer instanceof FrameSend) && failed.add(transfer));
+            failed.addAll(waiting.values());
+            waiting.clear();
         } finally {
             lock.unlock();
         }

@@ -43,6 +43,20 @@ public final class Main implements Console {
         return name == null ? Charset.defaultCharset() : Charset.forName(name);
     }
 
+    /** Says why this process cannot go on, and ends it. */
+    static void die(String message) {
+        System.err.println(ErrorLine.of(message));
+        System.exit(Launcher.FAILURE);
+    }
+
+    /** Makes these what the threads of a group, and they alone, find in System; others may do the same with theirs. */
+    static void redirect(ThreadGroup group, PrintStream newOut, PrintStream newErr) {
+        synchronized (System.class) {
+            System.setOut(new PrintStream(new ByGroup(group, newOut, System.out), true));
+            System.setErr(new PrintStream(new ByGroup(group, newErr, System.err), true));
+        }
+    }
+
     @Override
     public void redirect(PrintStream newOut, PrintStream newErr) {
         System.setOut(newOut);

@@ -8,6 +8,7 @@ import java.nio.charset.Charset;
 /** The console of a rank in a JVM of its own: it prints there, and what is said about it the launcher says. */
 final class RankConsole implements Console {
     private final Main process;
+    private final ThreadGroup group = Thread.currentThread().getThreadGroup();
     private final int rank;
     /** Null if nobody has started it. */
     private final RankLink link;
@@ -45,7 +46,7 @@ final class RankConsole implements Console {
 
     @Override
     public boolean tells(int failedRank) {
-        return failedRank == rank;
+        return link == null || failedRank == rank;
     }
 
     @Override
@@ -65,7 +66,7 @@ final class RankConsole implements Console {
 
     @Override
     public void redirect(PrintStream newOut, PrintStream newErr) {
-        process.redirect(newOut, newErr);
+        Main.redirect(group, newOut, newErr);
     }
 
     /** Tells the launcher each line. */

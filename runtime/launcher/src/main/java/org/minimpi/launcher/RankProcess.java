@@ -37,4 +37,13 @@ public final class RankProcess {
             return status;
         }
     }
+
+    /**
+     * Ends this JVM, which cannot be a rank.
+     *
+     * @param message why
+     */
+    public static void refuse(String message) {
+        Main.die(message);
+    }
 }

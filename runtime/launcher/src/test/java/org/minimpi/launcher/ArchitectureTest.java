@@ -1,5 +1,7 @@
 package org.minimpi.launcher;
 
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.equivalentTo;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 
@@ -9,17 +11,19 @@ import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchRule;
 import java.io.InputStream;
 import java.io.PrintStream;
+import org.minimpi.engine.Backends;
 
 @AnalyzeClasses(packages = "org.minimpi.launcher", importOptions = DoNotIncludeTests.class)
 class ArchitectureTest {
 
     @ArchTest
-    static final ArchRule DEPENDS_ON_THE_API_AND_PICOCLI = classes()
+    static final ArchRule DEPENDS_ON_THE_API_THE_BACKENDS_AND_PICOCLI = classes()
             .that()
             .resideInAPackage("org.minimpi.launcher")
             .should()
-            .onlyDependOnClassesThat()
-            .resideInAnyPackage("java..", "org.minimpi", "org.minimpi.launcher..", "picocli");
+            .onlyDependOnClassesThat(
+                    resideInAnyPackage("java..", "org.minimpi", "org.minimpi.spi", "org.minimpi.launcher..", "picocli")
+                            .or(equivalentTo(Backends.class)));
 
     @ArchTest
     static final ArchRule TIMELINES_ARE_MADE_FROM_RECORDINGS_ALONE = classes()

@@ -157,7 +157,7 @@ class ProcessEndTest {
         Ended ended = runAndSend(NONE, List.of("-n", "3"), "0", "exit");
         assertEquals(1, ended.status);
         assertEquals(1, ended.err.lines().count(), ended.err);
-        assertTrue(ended.err.contains("a rank called System.exit before the job had ended"), ended.err);
+        assertTrue(ended.err.contains("rank 0 called System.exit before the job had ended"), ended.err);
         assertTrue(Files.exists(dir.resolve("rank1")) && Files.exists(dir.resolve("rank2")));
     }
 

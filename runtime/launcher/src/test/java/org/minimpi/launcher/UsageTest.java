@@ -38,7 +38,7 @@ class UsageTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"--help", "run --help", "apps --help", "run -h"})
+    @ValueSource(strings = {"--help", "run --help", "apps --help", "doctor --help", "run -h"})
     void helpIsEverywhere(String line) {
         Captured ran = Captured.run(line.split(" "));
         assertTrue(ran.outText().startsWith("Usage: minimpi"), ran.outText());
@@ -78,8 +78,8 @@ class UsageTest {
 
     @Test
     void nothingToDo() {
-        assertUsage(Captured.run(), "a command is missing: run or apps");
-        assertUsage(Captured.run("echo", "x"), "no command 'echo'; there is: run, apps");
+        assertUsage(Captured.run(), "a command is missing: run, apps or doctor");
+        assertUsage(Captured.run("echo", "x"), "no command 'echo'; there is: run, apps, doctor");
         assertUsage(Captured.run("-n", "2", "run", "echo"), "unknown option '-n'");
         assertUsage(Captured.run("run"), "Missing required parameter: 'APP'");
         assertUsage(Captured.run("run", "--frobnicate", "echo"), "unknown option '--frobnicate'");

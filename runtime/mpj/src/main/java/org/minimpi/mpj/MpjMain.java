@@ -38,15 +38,19 @@ public final class MpjMain {
         return args.length > 2 && args[2].equals(MpjHosts.SMPDEV);
     }
 
-    /** Becomes a rank; returns the arguments that MPJ Express did not put there. */
+    /** Becomes a rank, or ends the JVM; returns the arguments that MPJ Express did not put there. */
     static List<String> join(String... args) {
-        if (isMulticore(args) && MpjExpress.isShared()) {
-            throw new TransportException(
-                    "the jars of MPJ Express are on the class path of the whole JVM, where all ranks would be one:"
-                            + " take mpj.jar and mpi.jar out of the class path that is given to mpjrun",
-                    null);
+        try {
+            if (isMulticore(args) && MpjExpress.isShared()) {
+                throw new TransportException(
+                        "the jars of MPJ Express are on the class path of the whole JVM, where all ranks would be one:"
+                                + " take them out of the class path that is given to mpjrun",
+                        null);
+            }
+            rank = MpjExpress.init(List.of(args));
+        } catch (TransportException e) {
+            RankProcess.refuse(e.getMessage());
         }
-        rank = MpjExpress.init(List.of(args));
         return rank.arguments();
     }
 }

@@ -1,0 +1,86 @@
+package org.minimpi.mpj;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** However a rank ends, the job ends, with the right status and with words that name the rank. */
+@NeedsMpjExpress
+class JobEndTest {
+    /** Five seconds, and what it takes to start the JVMs. */
+    private static final long SOON_NANOS = TimeUnit.SECONDS.toNanos(15);
+
+    @ParameterizedTest
+    @CsvSource({
+        "multicore, throw, 1, rank 1 of 3 failed: java.lang.IllegalStateException: on purpose",
+        "niodev, throw, 1, rank 1 of 3 failed: java.lang.IllegalStateException: on purpose",
+        "multicore, abort, 9, rank 1 of 3 aborted the job with code 9: on purpose",
+        "niodev, abort, 9, rank 1 of 3 aborted the job with code 9: on purpose",
+        "multicore, exit, 3, rank 1 called System.exit",
+        "niodev, exit, 3, rank 1 called System.exit",
+        "multicore, exit0, 1, rank 1 called System.exit",
+        "niodev, exit0, 1, rank 1 called System.exit",
+        "multicore, kill, 137, the JVM of ranks 0 to 2 was killed by signal 9",
+        "niodev, kill, 137, rank 1 of 3 was killed by signal 9",
+    })
+    void aRankThatFails(String device, String how, int status, String says) throws Exception {
+        Ran ran = Ran.launcher(device, 3, EndingApp.class.getName(), how);
+        assertEquals(status, ran.status(), ran.err());
+        List<String> said =
+                ran.err().lines().filter(line -> line.startsWith("minimpi: ")).toList();
+        assertEquals(1, said.size(), ran.err());
+        assertTrue(said.get(0).contains(says), ran.err());
+        assertTrue(ran.nanos() < SOON_NANOS, ran.nanos() / 1e9 + " s");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"multicore", "niodev"})
+    void aRankThatReturnsAStatusEndsTheOthersNot(String device) throws Exception {
+        Ran ran = Ran.launcher(device, 3, EndingApp.class.getName(), "return");
+        assertEquals(5, ran.status(), ran.err());
+        assertEquals(
+                0,
+                ran.err().lines().filter(line -> line.startsWith("minimpi: ")).count(),
+                ran.err());
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"multicore", "niodev"})
+    void outputGoesWhereItBelongs(String device) throws Exception {
+        Ran ran = Ran.launcher(device, 2, "--tag-output", EndingApp.class.getName(), "well");
+        assertEquals(0, ran.status(), ran.err());
+        assertEquals(
+                List.of("[0] rank 0 of 2", "[1] rank 1 of 2"),
+                ran.out().lines().sorted().toList());
+        assertEquals(
+                List.of("[0] error of rank 0", "[1] error of rank 1"),
+                ran.err().lines().sorted().toList());
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"multicore", "niodev"})
+    void theTraceIsThatOfTheRankThatFailed(String device) throws Exception {
+        Ran ran = Ran.launcher(device, 2, "-v", EndingApp.class.getName(), "throw");
+        assertTrue(ran.err().contains("at " + EndingApp.class.getName() + ".run"), ran.err());
+    }
+
+    @Test
+    void aDeviceThatIsNone() throws Exception {
+        Ran ran = Ran.launcher("none", 2, EndingApp.class.getName(), "well");
+        assertEquals(2, ran.status());
+        assertTrue(ran.err().contains("--mpj-device: there is no 'none'; there is: multicore, niodev"), ran.err());
+    }
+
+    @Test
+    void anAppThatIsNone() throws Exception {
+        Ran ran = Ran.launcher("multicore", 2, "nonsense");
+        assertEquals(2, ran.status());
+        assertEquals(1, ran.err().lines().count(), ran.err());
+    }
+}

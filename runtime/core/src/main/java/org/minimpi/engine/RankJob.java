@@ -5,6 +5,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.minimpi.Capability;
 import org.minimpi.spi.Context;
 import org.minimpi.spi.Endpoint;
+import org.minimpi.spi.RankFailure;
 import org.minimpi.spi.SendMode;
 
 /** One rank's place in its job, shared by its communicators. */
@@ -78,7 +79,10 @@ final class RankJob {
     void fail(Throwable cause) {
         for (int tries = 1; ; tries++) {
             try {
-                endpoint.failedElsewhere().ifPresent(first -> outcomes.failed(first.rank(), first.cause()));
+                RankFailure first = endpoint.failedElsewhere().orElse(null);
+                if (first != null) {
+                    outcomes.failed(first.rank(), first.cause());
+                }
                 if (outcomes.failed(endpoint.worldRank(), cause)) {
                     endpoint.fail(cause);
                 }

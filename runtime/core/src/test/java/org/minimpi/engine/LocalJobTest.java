@@ -8,6 +8,7 @@ import java.lang.reflect.InvocationHandler;
 import java.lang.reflect.Proxy;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.minimpi.Job;
@@ -28,6 +29,7 @@ class LocalJobTest {
         Endpoint endpoint = fake(Endpoint.class, (proxy, method, args) -> switch (method.getName()) {
             case "close" -> throw broken;
             case "worldRank" -> 0;
+            case "newThread", "failedElsewhere" -> Optional.empty();
             default -> null;
         });
         Backend backend = fake(

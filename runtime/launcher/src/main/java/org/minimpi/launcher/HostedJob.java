@@ -35,7 +35,7 @@ record HostedJob(
                 RankHosts.Started started = backend.start(program(job, links, args))) {
             JobWatch jobWatch = new JobWatch(started.hosts());
             watch.complete(jobWatch);
-            HostsHook hook = HostsHook.arm(started.hosts());
+            HostsHook hook = HostsHook.arm(started.hosts(), jobWatch);
             try {
                 List<OutputPump> output = pump(started.hosts());
                 jobWatch.await();

@@ -1,7 +1,9 @@
 package org.minimpi.launcher;
 
 import java.util.List;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import org.minimpi.App;
 import org.minimpi.spi.RankHosts.Host;
 
 /** Ends the JVMs of a job when the launcher is told to end, and gives their ranks time to clean up. */
@@ -9,23 +11,28 @@ final class HostsHook extends Thread {
     private static final long RANKS_MILLIS = 900;
 
     private final List<Host> hosts;
+    private final JobWatch watch;
+    private final CountDownLatch judged = new CountDownLatch(1);
 
-    private HostsHook(List<Host> hosts) {
+    private HostsHook(List<Host> hosts, JobWatch watch) {
         super("minimpi-shutdown");
         this.hosts = hosts;
+        this.watch = watch;
     }
 
-    static HostsHook arm(List<Host> hosts) {
-        HostsHook hook = new HostsHook(hosts);
+    static HostsHook arm(List<Host> hosts, JobWatch watch) {
+        HostsHook hook = new HostsHook(hosts, watch);
         try {
             Runtime.getRuntime().addShutdownHook(hook);
         } catch (IllegalStateException shuttingDown) {
-            hook.run();
+            hosts.forEach(host -> host.process().destroy());
         }
         return hook;
     }
 
+    /** All have ended. */
     void disarm() {
+        judged.countDown();
         try {
             Runtime.getRuntime().removeShutdownHook(this);
         } catch (IllegalStateException shuttingDown) {
@@ -36,14 +43,17 @@ final class HostsHook extends Thread {
     @Override
     public void run() {
         hosts.forEach(host -> host.process().destroy());
-        long deadline = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(RANKS_MILLIS);
         try {
-            for (Host host : hosts) {
-                host.process().waitFor(deadline - System.nanoTime(), TimeUnit.NANOSECONDS);
+            if (judged.await(RANKS_MILLIS, TimeUnit.MILLISECONDS)) {
+                int status = watch.status();
+                if (status != 0 && status != App.STOPPED) {
+                    Runtime.getRuntime().halt(status);
+                }
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
+        } finally {
+            hosts.forEach(host -> host.process().destroyForcibly());
         }
-        hosts.forEach(host -> host.process().destroyForcibly());
     }
 }

@@ -23,7 +23,8 @@ record ThreadedJob(Console console, Complaints complaints, boolean tagOutput, Ti
             if (failure != null && !hook.hasRun() && console.tells(failure.rank())) {
                 complaints.failed(failure);
             }
-            int exit = status.exit(failure);
+            int stopped = hook.hasRun() ? status.firstReturned() : 0;
+            int exit = stopped != 0 ? stopped : status.exit(failure);
             console.jobEnded(exit, failure == null ? -1 : failure.rank());
             return exit;
         }

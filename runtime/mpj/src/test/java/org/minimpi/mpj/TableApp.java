@@ -155,16 +155,16 @@ public final class TableApp implements App {
         }
     }
 
-    /** Threads of the common pool are outside of the rank's thread group. */
+    /** Threads of the common pool, which all ranks of a JVM share, are outside of the rank's thread group. */
     private static void foreignThreads(Comm world) {
         int partner = world.rank() ^ 1;
         if (partner < world.size()) {
             int[] got = new int[1];
-            CompletableFuture<Void> sends =
-                    CompletableFuture.runAsync(() -> world.send(Buf.of(new int[] {world.rank()}), partner, 0));
-            CompletableFuture.runAsync(() -> world.recv(Buf.of(got), partner, 0))
+            CompletableFuture<Request<Status>> receive =
+                    CompletableFuture.supplyAsync(() -> world.irecv(Buf.of(got), partner, 0));
+            CompletableFuture.runAsync(() -> world.send(Buf.of(new int[] {world.rank()}), partner, 0))
                     .join();
-            sends.join();
+            receive.join().await();
             check(got[0] == partner, "from another thread");
         }
     }

@@ -21,8 +21,7 @@ public final class Copy {
      * @param origin what is known of its send; null for nothing
      * @param receiver asked where they go; completed or failed
      */
-    public static void copy(
-            int source, int tag, Content content, Buf buf, Origin origin, ReceiveCompletion receiver) {
+    public static void copy(int source, int tag, Content content, Buf buf, Origin origin, ReceiveCompletion receiver) {
         try {
             Buf target = receiver.accept(source, tag, content, buf.type(), buf.count(), origin);
             if (target == null) {

@@ -6,7 +6,7 @@ import org.minimpi.spi.Waiter;
 /** How a thread waits that has to look for messages itself: it looks often at first, then naps in between. */
 final class Pauses {
     private static final int SPINS = 30;
-    private static final int YIELDS = 200;
+    private static final int YIELDS = 500;
     private static final long NAP_NANOS = 50_000;
 
     private final int spins;

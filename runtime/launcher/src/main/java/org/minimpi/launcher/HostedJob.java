@@ -19,6 +19,7 @@ record HostedJob(
         Console console,
         Complaints complaints,
         boolean tagOutput,
+        TimelineOutput timeline,
         RankHosts backend,
         Map<String, String> choices,
         Function<String[], List<String>> arguments)
@@ -35,7 +36,7 @@ record HostedJob(
                 RankHosts.Started started = backend.start(program(job, links, args))) {
             JobWatch jobWatch = new JobWatch(started.hosts());
             watch.complete(jobWatch);
-            HostsHook hook = HostsHook.arm(started.hosts(), jobWatch);
+            HostsHook hook = HostsHook.arm(started.hosts(), jobWatch, timeline);
             try {
                 List<OutputPump> output = pump(started.hosts());
                 jobWatch.await();
@@ -56,10 +57,13 @@ record HostedJob(
         }
     }
 
-    private RankHosts.Program program(Job job, RankLinks links, String... args) {
+    private RankHosts.Program program(Job job, RankLinks links, String... args) throws IOException {
+        List<String> jvmOptions =
+                new ArrayList<>(ManagementFactory.getRuntimeMXBean().getInputArguments());
+        jvmOptions.addAll(timeline.jvmOptions());
         return new RankHosts.Program(
                 job.ranks(),
-                ManagementFactory.getRuntimeMXBean().getInputArguments(),
+                jvmOptions,
                 System.getProperty("java.class.path"),
                 RankProcess.class.getName(),
                 arguments.apply(args),

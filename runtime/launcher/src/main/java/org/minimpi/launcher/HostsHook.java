@@ -12,16 +12,18 @@ final class HostsHook extends Thread {
 
     private final List<Host> hosts;
     private final JobWatch watch;
+    private final TimelineOutput timeline;
     private final CountDownLatch judged = new CountDownLatch(1);
 
-    private HostsHook(List<Host> hosts, JobWatch watch) {
+    private HostsHook(List<Host> hosts, JobWatch watch, TimelineOutput timeline) {
         super("minimpi-shutdown");
         this.hosts = hosts;
         this.watch = watch;
+        this.timeline = timeline;
     }
 
-    static HostsHook arm(List<Host> hosts, JobWatch watch) {
-        HostsHook hook = new HostsHook(hosts, watch);
+    static HostsHook arm(List<Host> hosts, JobWatch watch, TimelineOutput timeline) {
+        HostsHook hook = new HostsHook(hosts, watch, timeline);
         try {
             Runtime.getRuntime().addShutdownHook(hook);
         } catch (IllegalStateException shuttingDown) {
@@ -44,7 +46,9 @@ final class HostsHook extends Thread {
     public void run() {
         hosts.forEach(host -> host.process().destroy());
         try {
-            if (judged.await(RANKS_MILLIS, TimeUnit.MILLISECONDS)) {
+            boolean ended = judged.await(RANKS_MILLIS, TimeUnit.MILLISECONDS);
+            timeline.close();
+            if (ended) {
                 int status = watch.status();
                 if (status != 0 && status != App.STOPPED) {
                     Runtime.getRuntime().halt(status);

@@ -238,8 +238,11 @@ final class RunCommand implements Callable<Integer> {
     }
 
     private TimelineOutput timeline() {
+        boolean elsewhere = timelineFile != null
+                && option("--backend", () -> Backends.find(backend)).hosts().isPresent();
         try {
-            return new TimelineOutput(timelineFile, line -> complaints().line(line));
+            return new TimelineOutput(
+                    timelineFile, elsewhere, line -> complaints().line(line));
         } catch (IllegalArgumentException e) {
             throw usage("--timeline: " + e.getMessage());
         }
@@ -258,10 +261,7 @@ final class RunCommand implements Callable<Integer> {
         if (hosts.isEmpty()) {
             return new ThreadedJob(console, complaints(), tagOutput, timeline);
         }
-        if (timelineFile != null) {
-            throw new IllegalArgumentException("--timeline: it shows ranks of one JVM only, not those of " + backend);
-        }
-        return new HostedJob(console, complaints(), tagOutput, hosts.get(), choices, this::rankArguments);
+        return new HostedJob(console, complaints(), tagOutput, timeline, hosts.get(), choices, this::rankArguments);
     }
 
     /** What runs one rank of the same; it has no choice of where it is. */

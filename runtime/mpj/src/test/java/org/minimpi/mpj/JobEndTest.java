@@ -3,9 +3,13 @@ package org.minimpi.mpj;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -68,6 +72,24 @@ class JobEndTest {
     void theTraceIsThatOfTheRankThatFailed(String device) throws Exception {
         Ran ran = Ran.launcher(device, 2, "-v", EndingApp.class.getName(), "throw");
         assertTrue(ran.err().contains("at " + EndingApp.class.getName() + ".run"), ran.err());
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"multicore", "niodev"})
+    void theTimelineShowsAllRanks(String device, @TempDir Path dir) throws Exception {
+        Path page = dir.resolve("run.html");
+        Ran ran = Ran.launcher(device, 3, "--timeline", page.toString(), EndingApp.class.getName(), "throw");
+        assertEquals(1, ran.status(), ran.err());
+        assertTrue(ran.err().contains("timeline written to " + page), ran.err());
+        String data = Files.readString(page)
+                .lines()
+                .filter(line -> line.contains("id=\"data\""))
+                .findFirst()
+                .orElseThrow();
+        assertTrue(data.contains("on purpose"), data);
+        for (int rank = 0; rank < 3; rank++) {
+            assertTrue(Pattern.compile("[\\[,]\\[" + rank + ",").matcher(data).find(), "rank " + rank + ": " + data);
+        }
     }
 
     @Test

@@ -39,9 +39,10 @@ class RendezvousServerTest {
     @Test
     void ranksMeetWhoeverElseConnects() throws Exception {
         try (RendezvousServer server = new RendezvousServer(RANKS);
-                Socket silent = connect(server);
+                Socket half = connect(server);
                 Socket foreign = rank(server, RANKS, 1, 2);
                 Socket negative = rank(server, -1, 1, 2)) {
+            half.getOutputStream().write(0);
             assertEquals(-1, end(foreign));
             assertEquals(-1, end(negative));
             try (Socket one = rank(server, 1, 11, 12);

@@ -32,7 +32,7 @@ final class HostsHook extends Thread {
         return hook;
     }
 
-    /** All have ended. */
+    /** All have ended, or have been ended. */
     void disarm() {
         judged.countDown();
         try {
@@ -44,9 +44,10 @@ final class HostsHook extends Thread {
 
     @Override
     public void run() {
-        hosts.forEach(host -> host.process().destroy());
+        watch.stop();
         try {
             boolean ended = judged.await(RANKS_MILLIS, TimeUnit.MILLISECONDS);
+            hosts.forEach(host -> host.process().destroyForcibly());
             timeline.close();
             if (ended) {
                 int status = watch.status();
@@ -56,8 +57,6 @@ final class HostsHook extends Thread {
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-        } finally {
-            hosts.forEach(host -> host.process().destroyForcibly());
         }
     }
 }

@@ -50,6 +50,13 @@ final class RankConsole implements Console {
     }
 
     @Override
+    public void returned(int status) {
+        if (link != null) {
+            link.returned(status);
+        }
+    }
+
+    @Override
     public void jobEnded(int status, int failedRank) {
         if (link != null) {
             link.end(status, failedRank);

@@ -33,7 +33,7 @@ public final class RankProcess {
         }
         try (RankLink link = new RankLink(where, rank)) {
             int status = Launcher.run(new RankConsole(rank, link), args);
-            link.end(status, -1);
+            link.end(status);
             return status;
         }
     }

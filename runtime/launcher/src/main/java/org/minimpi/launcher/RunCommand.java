@@ -155,10 +155,22 @@ final class RunCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         App app = app();
+        refuseOptionsOfOtherBackends();
         LaunchedJobs jobs = new LaunchedJobs(app, job());
         try (TimelineOutput page = timeline()) {
             timeline = page;
             return run(app, jobs);
+        }
+    }
+
+    private void refuseOptionsOfOtherBackends() {
+        for (String choice : choices.keySet()) {
+            boolean known = option("--backend", () -> Backends.find(backend)).hosts().stream()
+                    .flatMap(hosts -> hosts.choices().stream())
+                    .anyMatch(its -> its.name().equals(choice));
+            if (!known) {
+                throw usage("--" + choice + " is no option of the backend " + backend);
+            }
         }
     }
 

@@ -10,7 +10,7 @@ record ThreadedJob(Console console, Complaints complaints, boolean tagOutput, Ti
 
     @Override
     public int run(App app, Job job, String... args) {
-        JobStatus status = new JobStatus();
+        JobStatus status = new JobStatus(console::returned);
         try (ShutdownHook hook =
                 new ShutdownHook(status, line -> complaints.line(job.name() + ": " + line), console, timeline)) {
             JobFailedException failure = null;

@@ -44,6 +44,10 @@ public final class MpjBackend implements Backend {
             throw new IllegalArgumentException(
                     "this job was started with " + rank.size() + " ranks by MPJ Express, not " + job.ranks());
         }
+        if (!MpjMain.take()) {
+            throw new TransportException(
+                    "a rank on MPJ Express runs one job, and this one has run or is running", null);
+        }
         return List.of(new MpjEndpoint(rank, job));
     }
 

@@ -24,6 +24,11 @@ public final class EndingApp implements App {
                 case "abort" -> throw world.abort(9, "on purpose");
                 case "exit" -> System.exit(3);
                 case "exit0" -> System.exit(0);
+                case "thread" -> {
+                    new Thread(EndingApp::forEver).start();
+                    return 0;
+                }
+                case "compute" -> throw new IllegalStateException("on purpose");
                 case "return" -> {
                     return 5;
                 }
@@ -36,9 +41,19 @@ public final class EndingApp implements App {
                 }
             }
         }
-        if (!args[0].equals("return") && !args[0].equals("well")) {
-            world.recv(Buf.EMPTY, 1, 0);
+        switch (args[0]) {
+            case "return", "well", "thread" -> {
+                return 0;
+            }
+            case "compute" -> forEver();
+            default -> world.recv(Buf.EMPTY, 1, 0);
         }
         return 0;
+    }
+
+    private static void forEver() {
+        while (true) {
+            Thread.onSpinWait();
+        }
     }
 }

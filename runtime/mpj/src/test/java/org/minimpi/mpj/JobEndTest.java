@@ -24,6 +24,8 @@ class JobEndTest {
     @CsvSource({
         "multicore, throw, 1, rank 1 of 3 failed: java.lang.IllegalStateException: on purpose",
         "niodev, throw, 1, rank 1 of 3 failed: java.lang.IllegalStateException: on purpose",
+        "multicore, compute, 1, rank 1 of 3 failed: java.lang.IllegalStateException: on purpose",
+        "niodev, compute, 1, rank 1 of 3 failed: java.lang.IllegalStateException: on purpose",
         "multicore, abort, 9, rank 1 of 3 aborted the job with code 9: on purpose",
         "niodev, abort, 9, rank 1 of 3 aborted the job with code 9: on purpose",
         "multicore, exit, 3, rank 1 called System.exit",
@@ -52,6 +54,13 @@ class JobEndTest {
                 0,
                 ran.err().lines().filter(line -> line.startsWith("minimpi: ")).count(),
                 ran.err());
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"multicore", "niodev"})
+    void aThreadThatIsLeftKeepsNoJob(String device) throws Exception {
+        Ran ran = Ran.launcher(device, 2, EndingApp.class.getName(), "thread");
+        assertEquals(0, ran.status(), ran.err());
     }
 
     @ParameterizedTest

@@ -12,8 +12,8 @@ import org.minimpi.spi.RankHosts;
 
 /** Ranks on MPJ Express. */
 public final class MpjBackend implements Backend {
-    private static final Set<Capability> CAPABILITIES = Set.of(
-            Capability.THREAD_MULTIPLE, Capability.CHECKS_DATATYPES, Capability.CANCEL, Capability.FAILURE_DETECTION);
+    private static final Set<Capability> CAPABILITIES =
+            Set.of(Capability.THREAD_MULTIPLE, Capability.CHECKS_DATATYPES, Capability.CANCEL);
 
     /** For ServiceLoader. */
     public MpjBackend() {}

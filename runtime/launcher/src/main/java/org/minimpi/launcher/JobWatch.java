@@ -85,9 +85,10 @@ final class JobWatch {
                 : events.poll(Math.max(0, deadline - System.nanoTime()), TimeUnit.NANOSECONDS);
     }
 
-    /** The first report of a rank counts. */
+    /** The first report of a rank counts. Once a process is lost, that is the reason, whatever those say that were ended. */
     private void reported(RankReport report) {
-        reports.putIfAbsent(report.rank(), report);
+        RankReport counts = lost.isEmpty() ? report : report.withoutFailure();
+        reports.putIfAbsent(report.rank(), counts);
         if (report.isFailure()) {
             hurry(GRACE_NANOS);
         } else if (hosts.stream().allMatch(this::hasReported)) {
@@ -95,9 +96,14 @@ final class JobWatch {
         }
     }
 
+    /** Whether its ranks, or the one that has ended all, have said how they end. */
     private boolean hasReported(Host host) {
-        return IntStream.range(host.firstRank(), host.firstRank() + host.ranks())
-                .allMatch(reports::containsKey);
+        return ranks(host).allMatch(reports::containsKey)
+                || ranks(host).mapToObj(reports::get).anyMatch(report -> report != null && report.isCulprit());
+    }
+
+    private static IntStream ranks(Host host) {
+        return IntStream.range(host.firstRank(), host.firstRank() + host.ranks());
     }
 
     private void lost(Host host) {

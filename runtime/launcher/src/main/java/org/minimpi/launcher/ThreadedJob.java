@@ -25,7 +25,9 @@ record ThreadedJob(Console console, Complaints complaints, boolean tagOutput, Ti
             }
             int stopped = hook.hasRun() ? status.firstReturned() : 0;
             int exit = stopped != 0 ? stopped : status.exit(failure);
-            console.jobEnded(exit, failure == null ? -1 : failure.rank());
+            if (!hook.hasRun() || stopped != 0) {
+                console.jobEnded(exit, failure == null ? -1 : failure.rank());
+            }
             return exit;
         }
     }

@@ -54,6 +54,24 @@ class JobWatchTest {
     }
 
     @Test
+    void whoIsLostIsTheReasonWhateverThoseSayThatAreEndedForIt() throws Exception {
+        Host ended = host(1, 1, "sh", "-c", "exit 3");
+        Host survivor = host(0, 1, "sleep", "1000");
+        survivor.process().onExit().thenRun(() -> watch.report(new RankReport(0, 130, 0)));
+        watch.await(List.of(survivor, ended));
+        assertEquals(3, watch.status());
+        assertEquals(Optional.empty(), watch.culprit());
+    }
+
+    @Test
+    void oneRankThatEndsTheProcessOfSeveralSpeaksForAll() throws Exception {
+        watch.report(new RankReport(1, 0, 1));
+        watch.await(List.of(host(0, 3, "sh", "-c", "exit 200")));
+        assertEquals(200, watch.status());
+        assertEquals(List.of(), watch.lost());
+    }
+
+    @Test
     void aStatusThatIsNoSignalIsNone() throws Exception {
         watch.await(List.of(host(0, 1, "sh", "-c", "exit 200")));
         assertEquals(200, watch.status());

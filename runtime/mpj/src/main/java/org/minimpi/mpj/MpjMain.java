@@ -55,9 +55,20 @@ public final class MpjMain {
                         null);
             }
             rank = MpjExpress.init(List.of(args));
+            refuseTwins();
         } catch (TransportException e) {
             RankProcess.refuse(e.getMessage());
         }
         return rank.arguments();
+    }
+
+    /** What ranks of one JVM share are its system properties. */
+    private static void refuseTwins() {
+        if (System.getProperties().putIfAbsent("minimpi.mpj.rank." + rank.rank(), "taken") != null) {
+            throw new TransportException(
+                    "two ranks of MPJ Express say that they are rank " + rank.rank()
+                            + ": are its jars on the class path of the program?",
+                    null);
+        }
     }
 }

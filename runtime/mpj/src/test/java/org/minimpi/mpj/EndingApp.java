@@ -24,6 +24,9 @@ public final class EndingApp implements App {
                 case "abort" -> throw world.abort(9, "on purpose");
                 case "exit" -> System.exit(3);
                 case "exit0" -> System.exit(0);
+                case "exit200" -> System.exit(200);
+                case "halt" -> Runtime.getRuntime().halt(3);
+                case "terminate" -> signal("TERM");
                 case "thread" -> {
                     new Thread(EndingApp::forEver).start();
                     return 0;
@@ -32,10 +35,7 @@ public final class EndingApp implements App {
                 case "return" -> {
                     return 5;
                 }
-                case "kill" -> {
-                    String self = Long.toString(ProcessHandle.current().pid());
-                    new ProcessBuilder("kill", "-KILL", self).start().waitFor(1, TimeUnit.HOURS);
-                }
+                case "kill" -> signal("KILL");
                 default -> {
                     return 0;
                 }
@@ -49,6 +49,11 @@ public final class EndingApp implements App {
             default -> world.recv(Buf.EMPTY, 1, 0);
         }
         return 0;
+    }
+
+    private static void signal(String name) throws Exception {
+        String self = Long.toString(ProcessHandle.current().pid());
+        new ProcessBuilder("kill", "-" + name, self).start().waitFor(1, TimeUnit.HOURS);
     }
 
     private static void forEver() {

@@ -7,15 +7,21 @@ import java.nio.charset.Charset;
 
 /** The console of a rank in a JVM of its own: it prints there, and what is said about it the launcher says. */
 final class RankConsole implements Console {
+    private static final String TOLD = "minimpi.failure.told";
+
     private final Main process;
     private final ThreadGroup group = Thread.currentThread().getThreadGroup();
     private final int rank;
+    /** Otherwise the first that ends may end them all, and ranks share nothing but the system properties. */
+    private final boolean alone;
+
     /** Null if nobody has started it. */
     private final RankLink link;
 
-    RankConsole(int rank, RankLink link) {
+    RankConsole(int rank, boolean alone, RankLink link) {
         this.process = new Main();
         this.rank = rank;
+        this.alone = alone;
         this.link = link;
     }
 
@@ -46,7 +52,7 @@ final class RankConsole implements Console {
 
     @Override
     public boolean tells(int failedRank) {
-        return failedRank == rank;
+        return alone ? failedRank == rank : System.getProperties().putIfAbsent(TOLD, "") == null;
     }
 
     @Override

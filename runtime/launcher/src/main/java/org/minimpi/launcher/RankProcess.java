@@ -16,24 +16,25 @@ public final class RankProcess {
      * @throws IOException if the launcher cannot be reached
      */
     public static void main(String[] args) throws IOException {
-        run(Integer.parseInt(args[0]), Arrays.copyOfRange(args, 1, args.length));
+        run(Integer.parseInt(args[0]), true, Arrays.copyOfRange(args, 1, args.length));
     }
 
     /**
      * Runs the rank to its end; tells the launcher how that was, if one has started it.
      *
      * @param rank which
+     * @param alone whether it is the only one in this JVM, or has a launcher to tell what it has to say
      * @param args what would be typed behind {@code minimpi}
      * @return its exit status
      * @throws IOException if the launcher cannot be reached
      */
-    public static int run(int rank, String... args) throws IOException {
+    public static int run(int rank, boolean alone, String... args) throws IOException {
         String where = System.getenv(RankLink.ENVIRONMENT);
         if (where == null) {
-            return Launcher.run(new RankConsole(rank, null), args);
+            return Launcher.run(new RankConsole(rank, alone, null), args);
         }
         try (RankLink link = new RankLink(where, rank)) {
-            int status = Launcher.run(new RankConsole(rank, link), args);
+            int status = Launcher.run(new RankConsole(rank, alone, link), args);
             // A signal ends the process, which then says it all.
             if (status != App.STOPPED) {
                 link.end(status);

@@ -35,7 +35,7 @@ public final class MpjMain {
         List<String> line = new ArrayList<>(
                 List.of("run", "--single-job", "-n", Integer.toString(rank.size()), "--backend", "mpj"));
         line.addAll(app);
-        int status = RankProcess.run(rank.rank(), line.toArray(String[]::new));
+        int status = RankProcess.run(rank.rank(), alone, line.toArray(String[]::new));
         if (alone || status != 0) {
             System.exit(status);
         }

@@ -1,5 +1,8 @@
 package org.minimpi.transfer;
 
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 
@@ -14,5 +17,16 @@ final class Digest {
         } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException(e);
         }
+    }
+
+    /** Of a whole file. */
+    static byte[] of(FileChannel file, Heartbeat heartbeat) throws IOException {
+        MessageDigest digest = sha256();
+        ByteBuffer slice = ByteBuffer.allocate(Source.SLICE);
+        for (long at = 0; file.read(slice.clear(), at) >= 0; at += slice.limit()) {
+            digest.update(slice.flip());
+            heartbeat.beat();
+        }
+        return digest.digest();
     }
 }

@@ -15,6 +15,7 @@ final class ExitStatus {
     static final int NO_SPACE = 27;
     static final int UNSAFE_PATH = 28;
     static final int PEER_LOST = 29;
+    static final int TIMEOUT = 30;
 
     private ExitStatus() {}
 }

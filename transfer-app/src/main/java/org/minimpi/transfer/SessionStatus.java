@@ -10,6 +10,10 @@ final class SessionStatus {
         first = false;
     }
 
+    boolean isWell() {
+        return value == ExitStatus.OK;
+    }
+
     int value() {
         return value;
     }

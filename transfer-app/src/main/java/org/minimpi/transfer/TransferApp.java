@@ -37,7 +37,7 @@ public final class TransferApp implements App {
 
     @Override
     public String description() {
-        return "File transfer by messages: send";
+        return "File transfer by messages: send, bcast, stripe, verify";
     }
 
     @Override
@@ -73,7 +73,8 @@ public final class TransferApp implements App {
         return new CommandLine(new TransferCommand(world))
                 .setOut(speaks ? out.get() : silence)
                 .setErr(speaks ? err.get() : silence)
-                .setExpandAtFiles(false);
+                .setExpandAtFiles(false)
+                .setCaseInsensitiveEnumValuesAllowed(true);
     }
 
     /** The innermost command on the line. */

@@ -76,7 +76,6 @@ class MiniMpiIT {
     @Test
     void badInputIsOneLineAndTheRightStatus() throws Exception {
         send(11, "no such file", "nowhere", "--to", "to");
-        send(11, "is a directory", ".", "--to", "to");
         send(2, "--dest 2 is not a rank", "file", "--to", "to", "--dest", "2");
         send(11, "exists already", "file", "--to", ".");
         send(11, "not a directory", "file", "--to", "file");

@@ -1,0 +1,66 @@
+package org.minimpi.transfer;
+
+import java.nio.file.attribute.BasicFileAttributes;
+import java.time.Instant;
+
+/** Makes {@link Frame.Offer}s. */
+final class Offers {
+
+    private Offers() {}
+
+    /** All of a file, or a directory. */
+    static Frame.Offer of(
+            long id, String name, boolean directory, BasicFileAttributes attributes, String origin, Options options) {
+        Instant modified = attributes.lastModifiedTime().toInstant();
+        return new Frame.Offer(
+                id,
+                name,
+                directory,
+                directory ? 0 : attributes.size(),
+                modified.getEpochSecond(),
+                modified.getNano(),
+                Source.mode(attributes),
+                options.chunk(),
+                0,
+                1,
+                options.overwrite().code(),
+                false,
+                origin);
+    }
+
+    /** The same once more. */
+    static Frame.Offer again(Frame.Offer o) {
+        return new Frame.Offer(
+                o.id(),
+                o.name(),
+                o.directory(),
+                o.size(),
+                o.seconds(),
+                o.nanos(),
+                o.mode(),
+                o.chunk(),
+                o.lane(),
+                o.lanes(),
+                o.overwrite(),
+                true,
+                o.origin());
+    }
+
+    /** Every so many of its chunks. */
+    static Frame.Offer lane(Frame.Offer o, int lane, int lanes) {
+        return new Frame.Offer(
+                o.id(),
+                o.name(),
+                o.directory(),
+                o.size(),
+                o.seconds(),
+                o.nanos(),
+                o.mode(),
+                o.chunk(),
+                lane,
+                lanes,
+                o.overwrite(),
+                o.again(),
+                o.origin());
+    }
+}

@@ -135,7 +135,7 @@ final class Arrivals implements Closeable {
             Outcome outcome = begin();
             if (outcome != null) {
                 inflow.say(new Frame.Commit(offer.id(), rank, outcome.code(), offer.name()));
-            } else if (options.awaitsAnswer(offer.size(), offer.lanes())) {
+            } else if (!offer.enclosed()) {
                 inflow.say(new Frame.Accept(
                         offer.id(), rank, options.resume() || complete() ? current.held() : 0, complete()));
                 inflow.flush();

@@ -7,6 +7,9 @@ import java.util.TreeMap;
 
 /** One file or directory that was offered, with what each rank has answered. */
 final class Delivery {
+    /** What ranks are told that could have kept the file, where all were to keep it or none. */
+    static final String CANCELLED = "another rank could not keep it";
+
     private final Path path;
     private final Frame.Offer offer;
     private final int ranks;
@@ -100,7 +103,8 @@ final class Delivery {
     }
 
     static boolean isFailure(Frame answer) {
-        return answer instanceof Frame.Reject || answer instanceof Frame.Failed;
+        return answer instanceof Frame.Reject
+                || answer instanceof Frame.Failed failed && !failed.text().equals(CANCELLED);
     }
 
     /** How many chunks all ranks hold that want the file. */
@@ -117,8 +121,8 @@ final class Delivery {
         return answers.values();
     }
 
-    /** The exit status that it has by itself: the ranks' if they agree. */
-    int status() {
+    /** The exit status that it has by itself: the ranks' if they agree; without {@code kept} none has succeeded. */
+    int status(boolean kept) {
         if (sourceFailure != null) {
             return sourceFailure.status();
         }
@@ -126,8 +130,10 @@ final class Delivery {
         for (Frame answer : answers.values()) {
             if (answer instanceof Frame.Reject reject) {
                 status.add(reject.status());
-            } else {
-                status.add(answer instanceof Frame.Failed failed ? failed.status() : ExitStatus.OK);
+            } else if (answer instanceof Frame.Failed failed && isFailure(failed)) {
+                status.add(failed.status());
+            } else if (answer instanceof Frame.Commit && kept) {
+                status.add(ExitStatus.OK);
             }
         }
         return status.value();

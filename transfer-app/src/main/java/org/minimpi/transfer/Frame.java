@@ -37,6 +37,7 @@ sealed interface Frame {
      * @param lane which part of the file this rank gets: the chunks {@code lane}, {@code lane + lanes} and so on
      * @param lanes how many ranks share the file
      * @param overwrite what to do if the name is taken, see {@link Overwrite#code}
+     * @param enclosed whether its contents follow at once, without waiting for an answer
      * @param again whether it was offered before, and what is there turned out to be another file
      * @param origin what file it is on which host, to know it if it is met at the destination; may be empty
      */
@@ -52,6 +53,7 @@ sealed interface Frame {
             int lane,
             int lanes,
             int overwrite,
+            boolean enclosed,
             boolean again,
             String origin)
             implements Frame {}

@@ -45,7 +45,7 @@ final class FrameCodec {
             text(to, f.name());
             to.put(flag(f.directory())).putLong(f.size()).putLong(f.seconds()).putInt(f.nanos());
             to.putInt(f.mode()).putInt(f.chunk()).putInt(f.lane()).putInt(f.lanes());
-            text(to.putInt(f.overwrite()).put(flag(f.again())), f.origin());
+            text(to.putInt(f.overwrite()).put(flag(f.enclosed())).put(flag(f.again())), f.origin());
         } else if (frame instanceof Frame.Data f) {
             to.putLong(f.offset()).putInt(f.length()).putInt(f.encoding()).putInt(f.encoded());
             to.position(to.position() + f.encoded());
@@ -129,6 +129,7 @@ final class FrameCodec {
                         from.getInt(),
                         from.getInt(),
                         from.getInt(),
+                        from.get() != 0,
                         from.get() != 0,
                         text(from));
             case DATA -> data(id, from);

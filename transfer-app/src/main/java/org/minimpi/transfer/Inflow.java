@@ -1,6 +1,7 @@
 package org.minimpi.transfer;
 
 import java.util.ArrayDeque;
+import java.util.List;
 import java.util.Queue;
 import org.minimpi.Buf;
 import org.minimpi.Comm;
@@ -15,9 +16,13 @@ final class Inflow {
     private record Posted(MessageBuffer buffer, Request<Status> receive) {}
 
     /** A message that has come, until it is {@link #release released}. */
-    record Arrived(MessageBuffer buffer, int length) {
+    record Arrived(MessageBuffer buffer, int length, int number) {
         Buf message() {
             return buffer.room().slice(0, length);
+        }
+
+        List<Frame> frames() throws TransferException {
+            return MessageBuffer.frames(buffer.bytes(), length, number);
         }
     }
 
@@ -26,7 +31,9 @@ final class Inflow {
     private final Heartbeat heartbeat;
     private final Queue<Posted> posted = new ArrayDeque<>();
     private final byte[] reply = new byte[REPLY_BYTES];
-    private int said;
+    private int said = MessageBuffer.HEADER_BYTES;
+    private int flushed;
+    private int taken;
     private Frame.Ack progress = new Frame.Ack(Frame.NO_TRANSFER, 0, 1);
 
     Inflow(Comm comm, int peer, Heartbeat heartbeat, int window, int chunk) throws TransferException {
@@ -51,7 +58,7 @@ final class Inflow {
     Arrived take() {
         Posted next = posted.remove();
         Arrived arrived =
-                new Arrived(next.buffer, Math.toIntExact(next.receive.await().bytes()));
+                new Arrived(next.buffer, Math.toIntExact(next.receive.await().bytes()), taken++);
         heartbeat.beat();
         return arrived;
     }
@@ -83,9 +90,9 @@ final class Inflow {
     }
 
     void flush() {
-        if (said > 0) {
-            comm.send(Buf.of(reply, 0, said), peer, Tags.REPLY);
-            said = 0;
+        if (said > MessageBuffer.HEADER_BYTES) {
+            comm.send(MessageBuffer.seal(reply, said, flushed++), peer, Tags.REPLY);
+            said = MessageBuffer.HEADER_BYTES;
         }
     }
 

@@ -59,6 +59,9 @@ final class JsonReport implements Report {
             return;
         }
         for (Frame answer : delivery.answers()) {
+            if (!(answer instanceof Frame.Commit) && !Delivery.isFailure(answer)) {
+                continue;
+            }
             JsonObject event = event("file");
             event.addProperty("source", delivery.path().toString());
             event.addProperty("name", delivery.offer().name());

@@ -82,7 +82,7 @@ final class Ledger {
             if (options.allOrNothing()) {
                 waiting.put(answer.id(), delivery);
             } else {
-                close(delivery);
+                close(delivery, true);
             }
         }
     }
@@ -97,8 +97,8 @@ final class Ledger {
         report.failed(null, new TransferException(failed.status(), "rank " + rank + ": " + failed.text()));
     }
 
-    private void close(Delivery delivery) {
-        status.add(delivery.status());
+    private void close(Delivery delivery, boolean kept) {
+        status.add(delivery.status(kept));
         report.delivered(delivery);
     }
 
@@ -116,7 +116,7 @@ final class Ledger {
     void settle(boolean kept) {
         for (Delivery delivery : waiting.values()) {
             if (kept || delivery.hasFailed()) {
-                close(delivery);
+                close(delivery, kept);
             }
         }
         waiting.clear();

@@ -5,17 +5,29 @@ import java.util.ArrayList;
 import java.util.List;
 import org.minimpi.Buf;
 
-/** Frames of one message, in an array that is used again and again. */
+/**
+ * Frames of one message, in an array that is used again and again. What is lost, cut short or comes twice is noticed by what
+ * stands before them:
+ *
+ * <pre>
+ *    0                   4        8
+ *   +-------------------+--------+---------+---------+----
+ *   | number of message | length |  frame  |  frame  | ...
+ *   +-------------------+--------+---------+---------+----
+ * </pre>
+ */
 final class MessageBuffer {
+    static final int HEADER_BYTES = 8;
+
     /** Room for what stands around a chunk: its offer, its header and its end. */
     private static final int AROUND = FrameCodec.MOST_BYTES + (1 << 10);
 
     private final byte[] bytes;
-    private int length;
+    private int length = HEADER_BYTES;
 
     /** Room for a chunk of this size and what belongs to it. */
     MessageBuffer(int chunk) {
-        bytes = new byte[chunk + AROUND];
+        bytes = new byte[HEADER_BYTES + chunk + AROUND];
     }
 
     /** So many buffers, if there is memory for them. */
@@ -36,7 +48,11 @@ final class MessageBuffer {
     }
 
     void clear() {
-        length = 0;
+        length = HEADER_BYTES;
+    }
+
+    boolean isEmpty() {
+        return length == HEADER_BYTES;
     }
 
     int length() {
@@ -66,8 +82,14 @@ final class MessageBuffer {
         return length + FrameCodec.DATA_HEADER_BYTES;
     }
 
-    /** What is to be sent. */
-    Buf written() {
+    /** What is to be sent, as the message of this number. */
+    Buf written(int number) {
+        return seal(bytes, length, number);
+    }
+
+    /** Puts the header before frames that are in an array already; returns what is to be sent. */
+    static Buf seal(byte[] bytes, int length, int number) {
+        ByteBuffer.wrap(bytes).putInt(number).putInt(length);
         return Buf.of(bytes, 0, length);
     }
 
@@ -76,13 +98,19 @@ final class MessageBuffer {
         return Buf.of(bytes);
     }
 
-    /** The frames of a message that was received here. */
-    static List<Frame> frames(byte[] bytes, int length) throws TransferException {
-        List<Frame> frames = new ArrayList<>();
+    /** The frames of a message that was received, and should be the one of this number. */
+    static List<Frame> frames(byte[] bytes, int length, int number) throws TransferException {
         ByteBuffer from = ByteBuffer.wrap(bytes, 0, length);
-        do {
+        if (length < HEADER_BYTES || from.getInt() != number || from.getInt() != length) {
+            throw new TransferException(
+                    ExitStatus.CHECKSUM,
+                    "checksum error: message " + Integer.toUnsignedString(number)
+                            + " was lost, cut short or damaged on the way; --resume goes on from there");
+        }
+        List<Frame> frames = new ArrayList<>();
+        while (from.hasRemaining()) {
             frames.add(FrameCodec.decode(from));
-        } while (from.hasRemaining());
+        }
         return frames;
     }
 }

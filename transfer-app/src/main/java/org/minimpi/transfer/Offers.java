@@ -8,9 +8,15 @@ final class Offers {
 
     private Offers() {}
 
-    /** All of a file, or a directory. */
+    /** All of a file, or a directory; {@code enclosed} if its contents follow at once. */
     static Frame.Offer of(
-            long id, String name, boolean directory, BasicFileAttributes attributes, String origin, Options options) {
+            long id,
+            String name,
+            boolean directory,
+            BasicFileAttributes attributes,
+            String origin,
+            boolean enclosed,
+            Options options) {
         Instant modified = attributes.lastModifiedTime().toInstant();
         return new Frame.Offer(
                 id,
@@ -24,30 +30,22 @@ final class Offers {
                 0,
                 1,
                 options.overwrite().code(),
+                enclosed,
                 false,
                 origin);
     }
 
     /** The same once more. */
-    static Frame.Offer again(Frame.Offer o) {
-        return new Frame.Offer(
-                o.id(),
-                o.name(),
-                o.directory(),
-                o.size(),
-                o.seconds(),
-                o.nanos(),
-                o.mode(),
-                o.chunk(),
-                o.lane(),
-                o.lanes(),
-                o.overwrite(),
-                true,
-                o.origin());
+    static Frame.Offer again(Frame.Offer offer) {
+        return with(offer, offer.lane(), offer.lanes(), true);
     }
 
     /** Every so many of its chunks. */
-    static Frame.Offer lane(Frame.Offer o, int lane, int lanes) {
+    static Frame.Offer lane(Frame.Offer offer, int lane, int lanes) {
+        return with(offer, lane, lanes, offer.again());
+    }
+
+    private static Frame.Offer with(Frame.Offer o, int lane, int lanes, boolean again) {
         return new Frame.Offer(
                 o.id(),
                 o.name(),
@@ -60,7 +58,8 @@ final class Offers {
                 lane,
                 lanes,
                 o.overwrite(),
-                o.again(),
+                o.enclosed(),
+                again,
                 o.origin());
     }
 }

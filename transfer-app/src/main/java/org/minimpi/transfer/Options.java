@@ -38,8 +38,8 @@ record Options(
     static final int MOST_WINDOW = 1024;
 
     /** Whether an offer has to be answered before its contents follow: not if they fit into the same message. */
-    boolean awaitsAnswer(long size, int lanes) {
-        return resume || checksum || verify || dryRun || size > chunk || lanes > 1;
+    boolean awaitsAnswer(long size) {
+        return resume || checksum || verify || dryRun || size > chunk;
     }
 
     /** Whether what is there already may turn out to be the file. */

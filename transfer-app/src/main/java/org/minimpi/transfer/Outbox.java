@@ -14,6 +14,7 @@ final class Outbox {
     private final int chunk;
     private final Queue<Sent> sent = new ArrayDeque<>();
     private MessageBuffer current;
+    private int flushed;
 
     /** Has at most so many buffers for chunks of this size, and no more than are needed. */
     Outbox(Outflow out, int most, int chunk) {
@@ -41,8 +42,8 @@ final class Outbox {
 
     /** Sends what there is. */
     void flush() {
-        if (current != null && current.length() > 0) {
-            sent.add(new Sent(current, out.send(current.written())));
+        if (current != null && !current.isEmpty()) {
+            sent.add(new Sent(current, out.send(current.written(flushed++))));
             current = null;
         }
     }

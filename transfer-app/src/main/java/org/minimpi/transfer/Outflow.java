@@ -19,6 +19,7 @@ final class Outflow {
     private final byte[] reply = new byte[Inflow.REPLY_BYTES];
     private Request<Status> posted;
     private int credits;
+    private int heard;
     private boolean over;
 
     /** {@code hearer} gets what the rank says about files. */
@@ -61,7 +62,7 @@ final class Outflow {
         int length = Math.toIntExact(posted.await().bytes());
         heartbeat.beat();
         try {
-            for (Frame frame : MessageBuffer.frames(reply, length)) {
+            for (Frame frame : MessageBuffer.frames(reply, length, heard++)) {
                 hear(frame);
             }
         } catch (TransferException e) {
@@ -105,7 +106,7 @@ final class Outflow {
         MessageBuffer empty = new MessageBuffer(0);
         empty.add(new Frame.Data(Frame.NO_TRANSFER, 0, 0, 0, empty.bytes(), 0, 0));
         for (; credits > 0; credits--) {
-            comm.send(empty.written(), peer, Tags.DATA);
+            comm.send(empty.written(0), peer, Tags.DATA);
         }
     }
 }

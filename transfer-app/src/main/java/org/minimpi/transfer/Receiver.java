@@ -50,7 +50,7 @@ final class Receiver {
             listen(inflow, outflow);
             Inflow.Arrived arrived = inflow.take();
             Request<Void> passed = outflow == null ? null : outflow.send(arrived.message());
-            for (Frame frame : MessageBuffer.frames(arrived.buffer().bytes(), arrived.length())) {
+            for (Frame frame : arrived.frames()) {
                 arrivals.take(frame);
             }
             if (passed != null) {

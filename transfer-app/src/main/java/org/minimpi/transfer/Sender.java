@@ -42,7 +42,7 @@ final class Sender implements SourceTree.Visitor {
     @Override
     public void directory(String name, Path path, BasicFileAttributes attributes) {
         try {
-            Frame.Offer offer = Offers.of(ledger.nextId(), name, true, attributes, "", options);
+            Frame.Offer offer = Offers.of(ledger.nextId(), name, true, attributes, "", true, options);
             room(0).add(offer);
             ledger.open(path, offer);
         } catch (TransferException e) {
@@ -53,6 +53,7 @@ final class Sender implements SourceTree.Visitor {
     @Override
     public void file(Path path, String name, LinkOption... links) {
         try (Source source = Source.open(path, links)) {
+            boolean enclosed = !options.awaitsAnswer(source.size());
             Frame.Offer offer = Offers.of(
                     ledger.nextId(),
                     name,
@@ -61,11 +62,12 @@ final class Sender implements SourceTree.Visitor {
                     options.overwrite() == Overwrite.REPLACE
                             ? Source.origin(comm.processorName(), source.attributes())
                             : "",
+                    enclosed,
                     options);
-            if (options.awaitsAnswer(source.size(), 1)) {
-                negotiate(path, offer, source);
-            } else {
+            if (enclosed) {
                 enclose(path, offer, source);
+            } else {
+                negotiate(path, offer, source);
             }
         } catch (TransferException e) {
             ledger.failed(path, e);
@@ -146,7 +148,7 @@ final class Sender implements SourceTree.Visitor {
             }
         } catch (TransferException e) {
             delivery.sourceFailed(e);
-            outbox.current().truncate(0);
+            outbox.current().clear();
             outbox.current().add(new Frame.Failed(offer.id(), comm.rank(), e.status(), e.getMessage()));
             delivery.ended(null);
         }
@@ -174,7 +176,11 @@ final class Sender implements SourceTree.Visitor {
                 return null;
             }
             if (options.allOrNothing() && delivery.hasFailed()) {
-                throw new TransferException(ExitStatus.PARTIAL, "another rank could not keep it");
+                message = outbox.current();
+                message.add(
+                        new Frame.Failed(delivery.offer().id(), comm.rank(), ExitStatus.PARTIAL, Delivery.CANCELLED));
+                delivery.ended(null);
+                return null;
             }
         }
         return digest.digest();

@@ -82,11 +82,12 @@ final class Striper {
                     false,
                     source.attributes(),
                     Source.origin(comm.processorName(), source.attributes()),
+                    false,
                     options);
             Delivery delivery = new Delivery(path, offer, 1, comm.nanoTime());
             send(source, offer, delivery);
             report.delivered(delivery);
-            status = delivery.status();
+            status = delivery.status(true);
         } catch (TransferException e) {
             if (e.status() == ExitStatus.NO_MEMORY) {
                 throw e;
@@ -213,7 +214,7 @@ final class Striper {
         for (int lane = stripes.size() - 1; lane >= 0; lane--) {
             Stripe stripe = stripes.get(lane);
             if (stripe.wants()) {
-                stripe.outbox.current().truncate(0);
+                stripe.outbox.current().clear();
                 stripe.ask(new Frame.Failed(offer.id(), comm.rank(), status, text));
             }
         }

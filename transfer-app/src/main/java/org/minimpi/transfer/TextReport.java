@@ -76,7 +76,7 @@ final class TextReport implements Report {
                 Outcome outcome = Outcome.values()[commit.outcome()];
                 outcomes.computeIfAbsent(outcome, o -> new TreeSet<>()).add(commit.rank());
                 names.put(outcome, commit.name());
-            } else {
+            } else if (Delivery.isFailure(answer)) {
                 failures.add(answer);
             }
         }

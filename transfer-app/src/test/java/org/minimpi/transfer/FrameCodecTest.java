@@ -30,6 +30,7 @@ class FrameCodecTest {
                         3,
                         1,
                         true,
+                        false,
                         "host 7"),
                 new Frame.Accept(2, 3, 1L << 40, true),
                 new Frame.Reject(3, 1, 11, ""),
@@ -53,7 +54,7 @@ class FrameCodecTest {
     void severalFramesAreOneMessage() throws TransferException {
         MessageBuffer message = new MessageBuffer(10);
         frames().forEach(message::add);
-        assertEquals(frames(), MessageBuffer.frames(message.bytes(), message.length()));
+        assertEquals(frames(), MessageBuffer.frames((byte[]) message.written(7).storage(), message.length(), 7));
     }
 
     @Test

@@ -14,6 +14,6 @@ final class Opts {
 
     /** All of a file. */
     static Frame.Offer offer(long id, String name, long size, int chunk) {
-        return new Frame.Offer(id, name, false, size, 0, 0, 0644, chunk, 0, 1, 0, false, "");
+        return new Frame.Offer(id, name, false, size, 0, 0, 0644, chunk, 0, 1, 0, false, false, "");
     }
 }

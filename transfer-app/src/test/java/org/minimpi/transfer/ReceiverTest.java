@@ -46,6 +46,7 @@ class ReceiverTest {
         private final Comm comm;
         private final Queue<Frame> heard = new ArrayDeque<>();
         private final Outflow out;
+        private int sent;
 
         Forger(Comm comm) {
             this.comm = comm;
@@ -70,11 +71,12 @@ class ReceiverTest {
             for (Frame frame : frames) {
                 message.add(frame);
             }
-            send(message.written());
+            send(message.written(sent));
         }
 
         void send(Buf message) {
             out.send(message).await();
+            sent++;
         }
 
         void piece(long offset) {
@@ -88,12 +90,12 @@ class ReceiverTest {
             return heard.remove();
         }
 
-        static Buf sealed(long id, long offset, int length) {
+        Buf sealed(long id, long offset, int length) {
             MessageBuffer message = new MessageBuffer(CHUNK);
             int from = (int) Math.max(0, Math.min(offset, 2 * CHUNK));
             System.arraycopy(CONTENT, from, message.bytes(), message.payloadAt(), length);
             message.add(new Payload(false).pack(id, offset, message.bytes(), message.payloadAt(), length));
-            return message.written();
+            return message.written(sent);
         }
     }
 
@@ -178,9 +180,9 @@ class ReceiverTest {
     void wrongPiecesAreRefusedAndTheSessionGoesOn() {
         session(forger -> {
             refusedAfter(forger, f -> f.piece(CHUNK), "a gap");
-            refusedAfter(forger, f -> f.send(Forger.sealed(ID + 1, 0, CHUNK)), "another transfer's");
-            refusedAfter(forger, f -> f.send(Forger.sealed(ID, 0, 1)), "too small");
-            refusedAfter(forger, f -> f.send(Forger.sealed(ID, 1, CHUNK)), "between chunks");
+            refusedAfter(forger, f -> f.send(f.sealed(ID + 1, 0, CHUNK)), "another transfer's");
+            refusedAfter(forger, f -> f.send(f.sealed(ID, 0, 1)), "too small");
+            refusedAfter(forger, f -> f.send(f.sealed(ID, 1, CHUNK)), "between chunks");
             refusedAfter(forger, f -> f.say(new Frame.End(ID, CONTENT.length, new byte[32], false)), "END at once");
             refusedAfter(forger, f -> f.say(new Frame.End(ID + 1, 0, new byte[32], false)), "another's END");
             for (int encoding = 1; encoding < 5; encoding++) {
@@ -202,7 +204,7 @@ class ReceiverTest {
             MessageBuffer message = new MessageBuffer(CHUNK);
             System.arraycopy(bomb, 0, message.bytes(), message.payloadAt(), bomb.length);
             message.add(new Frame.Data(ID, 0, CHUNK, 2, message.bytes(), message.payloadAt(), bomb.length));
-            forger.send(message.written());
+            forger.send(message.written(forger.sent));
             assertEquals(12, ((Frame.Failed) forger.hear()).status());
         });
         assertNothingLeft();
@@ -262,13 +264,15 @@ class ReceiverTest {
 
     @Test
     void whatIsDamagedEndsTheJob() {
-        for (int at : new int[] {0, 2, 5, 9, 15, 25, 45, 1000}) {
-            assertAborted(at < 3 ? 12 : 26, f -> f.send(damaged(at)), "byte " + at);
+        for (int at : new int[] {0, 5, 8, 10, 13, 17, 25, 55, 1000}) {
+            assertAborted(at == 8 || at == 10 ? 12 : 26, f -> f.send(damaged(f, at)), "byte " + at);
         }
-        assertAborted(26, f -> f.send(Forger.sealed(ID, 0, CHUNK).slice(0, 500)), "cut short");
-        assertAborted(12, f -> f.send(Forger.sealed(ID, 0, CHUNK).slice(0, 10)), "cut in the header");
-        assertAborted(12, f -> f.send(Buf.EMPTY), "nothing at all");
-        assertAborted(12, f -> f.send(Buf.of("GET / HTTP/1.1\r\n\r\n".getBytes())), "another protocol");
+        for (int length : new int[] {0, 5, 8, 20, 500}) {
+            assertAborted(26, f -> f.send(f.sealed(ID, CHUNK, CHUNK).slice(0, length)), "cut to " + length);
+        }
+        assertAborted(26, f -> f.send(Buf.of("GET / HTTP/1.1\r\n\r\n".getBytes())), "another protocol");
+        assertAborted(26, f -> f.out.send(new MessageBuffer(0).written(f.sent + 1)), "a message was lost");
+        assertAborted(26, f -> f.out.send(new MessageBuffer(0).written(f.sent - 1)), "a message came twice");
         assertAborted(12, f -> f.send(Buf.of(new byte[1 << 20])), "longer than any message");
         assertAborted(12, f -> f.say(new Frame.Commit(ID, 1, 0, "")), "not the sender's to say");
         assertAborted(12, f -> f.say(Opts.offer(ID, "g", 5 * CHUNK, CHUNK)), "an offer in the middle");
@@ -311,8 +315,8 @@ class ReceiverTest {
         assertEquals(12, failed.status(), what + ": " + failed.text());
     }
 
-    private static Buf damaged(int at) {
-        Buf frame = Forger.sealed(ID, CHUNK, CHUNK);
+    private static Buf damaged(Forger f, int at) {
+        Buf frame = f.sealed(ID, CHUNK, CHUNK);
         ((byte[]) frame.storage())[at] ^= 4;
         return frame;
     }

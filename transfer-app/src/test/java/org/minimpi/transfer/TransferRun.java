@@ -11,7 +11,8 @@ import org.minimpi.JobFailedException;
 
 /** One run of the app on the threads backend: what each rank returned, what was printed, how the job failed. */
 record TransferRun(int[] statuses, String out, String err, JobFailedException failure) {
-    private static final int NONE = -1;
+    /** In place of the status of a rank that threw. */
+    static final int NONE = -1;
 
     static TransferRun of(int ranks, Object... args) {
         return of(ranks, List.of(), args);

@@ -6,7 +6,7 @@ import java.util.Locale;
 import java.util.regex.Pattern;
 
 /** The rule for names that a peer offers: one plain name in the destination directory, and nothing else. */
-final class FileName {
+public final class FileName {
     private static final int MOST_BYTES = 255;
     private static final Pattern DEVICE =
             Pattern.compile("(con|prn|aux|nul|com[0-9¹²³]|lpt[0-9¹²³])(\\..*)?", Pattern.CASE_INSENSITIVE);
@@ -14,7 +14,7 @@ final class FileName {
     private FileName() {}
 
     /** Returns the name if it is safe to create on any system, else fails with UNSAFE_PATH. */
-    static String check(String name) throws TransferException {
+    public static String check(String name) throws TransferException {
         String wrong = whatIsWrong(name);
         if (wrong != null) {
             throw new TransferException(

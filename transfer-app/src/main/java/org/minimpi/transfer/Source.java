@@ -16,7 +16,7 @@ import java.text.Normalizer;
 import java.util.Objects;
 
 /** The file to send, as it was when it was opened. */
-final class Source implements Closeable {
+public final class Source implements Closeable {
     /** The JDK keeps a direct buffer as large as the largest read for each thread. */
     static final int SLICE = 128 << 10;
 
@@ -30,7 +30,7 @@ final class Source implements Closeable {
         this.attributes = attributes;
     }
 
-    static Source open(Path path) throws TransferException {
+    public static Source open(Path path) throws TransferException {
         try {
             BasicFileAttributes before = Files.readAttributes(path, BasicFileAttributes.class);
             if (!before.isRegularFile()) {
@@ -51,16 +51,16 @@ final class Source implements Closeable {
         }
     }
 
-    static String show(Path path) {
+    public static String show(Path path) {
         return Printable.escape(path.toString());
     }
 
     /** What to call it elsewhere; composed, as some systems store names decomposed. */
-    String name() {
+    public String name() {
         return Normalizer.normalize(path.getFileName().toString(), Normalizer.Form.NFC);
     }
 
-    long size() {
+    public long size() {
         return attributes.size();
     }
 
@@ -86,7 +86,7 @@ final class Source implements Closeable {
     }
 
     /** Reads exactly these bytes. */
-    void read(byte[] into, int at, int length, long offset) throws TransferException {
+    public void read(byte[] into, int at, int length, long offset) throws TransferException {
         try {
             for (int done = 0; done < length; ) {
                 int slice = Math.min(length - done, SLICE);
@@ -102,7 +102,7 @@ final class Source implements Closeable {
     }
 
     /** Whether the file is no longer what was offered, as far as one can see: another one, longer, or written to. */
-    boolean hasChanged() throws TransferException {
+    public boolean hasChanged() throws TransferException {
         try {
             if (channel.read(ByteBuffer.allocate(1), size()) > 0 || channel.size() != size()) {
                 return true;
@@ -117,7 +117,7 @@ final class Source implements Closeable {
         }
     }
 
-    TransferException changed(String how) {
+    public TransferException changed(String how) {
         return new TransferException(
                 ExitStatus.SOURCE_CHANGED, "cannot send " + show(path) + ": " + how + " while it was being sent");
     }

@@ -26,7 +26,7 @@ import java.util.Set;
  * ({@link SecureDirectoryStream}), and no symbolic link is followed. So a directory swapped for a link meanwhile does not
  * lead the files elsewhere.
  */
-final class Destination implements Closeable {
+public final class Destination implements Closeable {
     private static final Set<OpenOption> NEW =
             Set.of(StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE, LinkOption.NOFOLLOW_LINKS);
 
@@ -44,7 +44,7 @@ final class Destination implements Closeable {
                 : key(path);
     }
 
-    static Destination open(Path path) throws TransferException {
+    public static Destination open(Path path) throws TransferException {
         try {
             Files.createDirectories(path);
             DirectoryStream<Path> held = Files.newDirectoryStream(path);
@@ -63,7 +63,7 @@ final class Destination implements Closeable {
     }
 
     /** A new file that has no name of its own yet; fails if {@code name} is taken. */
-    PartFile create(long id, String name) throws TransferException {
+    public PartFile create(long id, String name) throws TransferException {
         if (exists(name)) {
             throw taken(name);
         }
@@ -75,7 +75,7 @@ final class Destination implements Closeable {
                 ExitStatus.FILE_IO, "cannot write " + show(name) + ": it exists already; choose another --to");
     }
 
-    String show(String name) {
+    public String show(String name) {
         return Printable.escape(path.resolve(name).toString());
     }
 

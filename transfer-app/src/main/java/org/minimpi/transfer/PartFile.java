@@ -15,7 +15,7 @@ import java.util.EnumSet;
 import java.util.Set;
 
 /** A file on its way in: a hidden sibling that gets its name when it is complete, and is removed otherwise. */
-final class PartFile implements Closeable {
+public final class PartFile implements Closeable {
     private final Destination directory;
     private final String partName;
     private final String name;
@@ -36,7 +36,7 @@ final class PartFile implements Closeable {
         }
     }
 
-    void write(byte[] from, int at, int length, long offset) throws TransferException {
+    public void write(byte[] from, int at, int length, long offset) throws TransferException {
         try {
             channel.position(offset);
             for (int done = 0; done < length; ) {
@@ -53,7 +53,7 @@ final class PartFile implements Closeable {
      *
      * @param mode permission bits, -1 to leave them alone
      */
-    void commit(FileTime modified, int mode) throws TransferException {
+    public void commit(FileTime modified, int mode) throws TransferException {
         try {
             channel.close();
             directory.view(partName, BasicFileAttributeView.class).setTimes(modified, null, null);

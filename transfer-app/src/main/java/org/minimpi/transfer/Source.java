@@ -69,7 +69,7 @@ public final class Source implements Closeable {
     }
 
     /** The permission bits as chmod counts them; -1 if this system has none. */
-    int mode() throws TransferException {
+    public int mode() throws TransferException {
         PosixFileAttributeView view = Files.getFileAttributeView(path, PosixFileAttributeView.class);
         if (view == null) {
             return -1;

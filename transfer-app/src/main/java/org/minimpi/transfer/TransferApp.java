@@ -14,6 +14,7 @@ import org.minimpi.MpiException;
 import org.minimpi.RankFailedException;
 import org.minimpi.TruncationException;
 import org.minimpi.transfer.classic.ClassicCommand;
+import org.minimpi.transfer.fetch.FetchCommand;
 import picocli.CommandLine;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ParseResult;
@@ -40,7 +41,7 @@ public final class TransferApp implements App {
 
     @Override
     public String description() {
-        return "File transfer by messages: send, classic";
+        return "File transfer by messages: send, fetch, classic";
     }
 
     @Override
@@ -74,6 +75,7 @@ public final class TransferApp implements App {
         boolean speaks = world.rank() == 0;
         PrintWriter silence = new PrintWriter(PrintWriter.nullWriter());
         return new CommandLine(new TransferCommand(world))
+                .addSubcommand(new FetchCommand(world))
                 .addSubcommand(new ClassicCommand(world, out.get(), Path.of("")))
                 .setOut(speaks ? out.get() : silence)
                 .setErr(speaks ? err.get() : silence)

@@ -36,6 +36,6 @@ final class TransferCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        throw new ParameterException(spec.commandLine(), "a command is missing: send or classic");
+        throw new ParameterException(spec.commandLine(), "a command is missing: send, fetch or classic");
     }
 }

@@ -1,0 +1,88 @@
+package org.minimpi.transfer.fetch;
+
+import java.io.Closeable;
+import java.net.URI;
+import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
+import java.time.Instant;
+import java.util.concurrent.ThreadLocalRandom;
+import java.util.function.LongSupplier;
+import org.minimpi.transfer.Destination;
+import org.minimpi.transfer.ExitStatus;
+import org.minimpi.transfer.FileName;
+import org.minimpi.transfer.PartFile;
+import org.minimpi.transfer.TransferException;
+
+/** Fetches URLs to files of one directory; a file has its name only when all of the body is in it. */
+final class Fetcher implements Closeable {
+    private final Destination destination;
+    private final int mode;
+    private final Exchange exchange;
+    private final int retries;
+    private final Backoff backoff;
+    private final LongSupplier clock;
+
+    private Fetcher(Destination destination, int mode, FetchLimits limits, LongSupplier clock) {
+        this.destination = destination;
+        this.mode = mode;
+        this.exchange = new Exchange(limits.timeout(), limits.mostBytes());
+        this.retries = limits.retries();
+        this.backoff = new Backoff(limits.timeout());
+        this.clock = clock;
+    }
+
+    /** Makes the directory if it is not there; {@code clock} is in nanoseconds. */
+    static Fetcher open(Path directory, FetchLimits limits, LongSupplier clock) throws TransferException {
+        Destination destination = Destination.open(directory);
+        try {
+            return new Fetcher(destination, UsualMode.in(directory), limits, clock);
+        } catch (TransferException e) {
+            destination.close();
+            throw e;
+        }
+    }
+
+    /** Fetches one, with all attempts it takes; what goes wrong is in the result. */
+    FetchFrame.Result fetch(FetchFrame.Get get) throws InterruptedException {
+        long started = clock.getAsLong();
+        for (int attempt = 0; ; attempt++) {
+            try {
+                Exchange.Got got = attempt(get);
+                return new FetchFrame.Result(
+                        get.index(), ExitStatus.OK, got.status(), got.bytes(), got.sha256(), millis(started), "");
+            } catch (FetchException e) {
+                if (!e.isPassing() || attempt == retries) {
+                    String tries = attempt == 0 ? "" : " (" + (attempt + 1) + " attempts)";
+                    return failed(get, ExitStatus.PARTIAL, e.status(), e.getMessage() + tries, started);
+                }
+                Thread.sleep(backoff.after(attempt, e.retryAfter(), ThreadLocalRandom.current())
+                        .toMillis());
+            } catch (TransferException e) {
+                return failed(get, e.status(), 0, e.getMessage(), started);
+            }
+        }
+    }
+
+    private Exchange.Got attempt(FetchFrame.Get get) throws FetchException, TransferException, InterruptedException {
+        URI url = Url.parse(get.url());
+        long id = ThreadLocalRandom.current().nextLong();
+        try (PartFile file = destination.create(id, FileName.check(get.name()))) {
+            Exchange.Got got = exchange.get(url, file::write);
+            file.commit(FileTime.from(Instant.now()), mode);
+            return got;
+        }
+    }
+
+    private FetchFrame.Result failed(FetchFrame.Get get, int exit, int status, String error, long started) {
+        return new FetchFrame.Result(get.index(), exit, status, 0, new byte[0], millis(started), error);
+    }
+
+    private long millis(long started) {
+        return (clock.getAsLong() - started) / 1_000_000;
+    }
+
+    @Override
+    public void close() {
+        destination.close();
+    }
+}

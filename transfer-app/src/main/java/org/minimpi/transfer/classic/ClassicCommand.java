@@ -19,7 +19,8 @@ import picocli.CommandLine.Spec;
             EmptyEndProgram.class,
             SizedProgram.class,
             WorkersProgram.class,
-            HelloProgram.class
+            HelloProgram.class,
+            GatherProgram.class
         },
         synopsisSubcommandLabel = "PROGRAM")
 public final class ClassicCommand implements Callable<Integer> {

@@ -37,7 +37,7 @@ abstract class Program implements Callable<Integer> {
     }
 
     @Override
-    public final Integer call() {
+    public final Integer call() throws InterruptedException {
         if (world().size() < ranks) {
             print("Error: This program requires at least " + ranks + " MPI processes.");
             return usage();
@@ -46,10 +46,10 @@ abstract class Program implements Callable<Integer> {
     }
 
     /** What rank 0 does; returns its exit status. */
-    abstract int first();
+    abstract int first() throws InterruptedException;
 
     /** What another rank does; returns its exit status. */
-    abstract int other();
+    abstract int other() throws InterruptedException;
 
     final Comm world() {
         return classic.world();

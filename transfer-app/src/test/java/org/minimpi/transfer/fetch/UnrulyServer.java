@@ -14,7 +14,6 @@ import java.util.Queue;
 import java.util.Random;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
-import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
@@ -23,7 +22,6 @@ import java.util.concurrent.TimeUnit;
 final class UnrulyServer implements AutoCloseable {
     private final ServerSocket server;
     private final ExecutorService threads = Executors.newCachedThreadPool();
-    private final CountDownLatch closed = new CountDownLatch(1);
     private final Map<String, Integer> requests = new ConcurrentHashMap<>();
     private final Queue<Socket> open = new ConcurrentLinkedQueue<>();
 
@@ -86,14 +84,14 @@ final class UnrulyServer implements AutoCloseable {
             answer(path, count, socket);
         } catch (SocketException e) {
             // The client has had enough.
-        } catch (IOException | InterruptedException e) {
+        } catch (IOException e) {
             throw new AssertionError(e);
         } finally {
             open.remove(socket);
         }
     }
 
-    private void answer(String path, int count, Socket socket) throws IOException, InterruptedException {
+    private void answer(String path, int count, Socket socket) throws IOException {
         OutputStream out = socket.getOutputStream();
         String kind = path.split("/")[1];
         String name = path.substring(path.lastIndexOf('/') + 1);
@@ -108,10 +106,10 @@ final class UnrulyServer implements AutoCloseable {
             }
             case "busy" -> head(out, "429 Too Many Requests", "Retry-After: 100000", "Content-Length: 0");
             case "moved" -> head(out, "301 Moved", "Location: ../good/" + name, "Content-Length: 0");
-            case "silent" -> closed.await();
+            case "silent" -> awaitHangUp(socket);
             case "stalled" -> {
                 half(out, name);
-                closed.await();
+                awaitHangUp(socket);
             }
             case "failing" -> head(out, "500 Broken", "Content-Length: 0");
             case "absent" -> {
@@ -162,6 +160,10 @@ final class UnrulyServer implements AutoCloseable {
         out.flush();
     }
 
+    private static void awaitHangUp(Socket socket) throws IOException {
+        while (socket.getInputStream().read() >= 0) {}
+    }
+
     private static void endless(OutputStream out) throws IOException {
         byte[] bytes = new byte[8192];
         while (true) {
@@ -183,7 +185,6 @@ final class UnrulyServer implements AutoCloseable {
 
     @Override
     public void close() throws IOException {
-        closed.countDown();
         server.close();
         for (Socket socket : open) {
             socket.close();

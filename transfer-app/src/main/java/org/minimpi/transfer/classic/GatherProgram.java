@@ -50,7 +50,7 @@ final class GatherProgram extends Program {
     }
 
     private int play() throws InterruptedException {
-        WebPages pages = new WebPages(timeout);
+        WebPages pages = new WebPages(world(), timeout);
         if (world().rank() < urls.size()) {
             print("I got the url");
         }

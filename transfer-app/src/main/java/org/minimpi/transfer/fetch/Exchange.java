@@ -1,6 +1,5 @@
 package org.minimpi.transfer.fetch;
 
-import java.io.IOException;
 import java.net.ConnectException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -13,6 +12,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.ExecutionException;
 import org.minimpi.transfer.TransferException;
 
 /** HTTP GET as this app does it: over when its time is over, whatever the server does, and with redirects of its own. */
@@ -24,11 +24,13 @@ final class Exchange {
             .version(HttpClient.Version.HTTP_1_1)
             .followRedirects(HttpClient.Redirect.NEVER)
             .build();
+    private final OutsideWait wait;
     private final Duration timeout;
     private final long mostBytes;
 
     /** Exchanges that take at most such a time, redirects and body included, and at most so many bytes of body. */
-    Exchange(Duration timeout, long mostBytes) {
+    Exchange(OutsideWait wait, Duration timeout, long mostBytes) {
+        this.wait = wait;
         this.timeout = timeout;
         this.mostBytes = mostBytes;
     }
@@ -82,11 +84,13 @@ final class Exchange {
         HttpResponse<Body.Result> response;
         try {
             HttpRequest request = HttpRequest.newBuilder(url).timeout(left).build();
-            response = client.send(request, info -> body(info, sink, Duration.ofNanos(end - System.nanoTime())));
-        } catch (HttpTimeoutException e) {
-            throw timeout(e);
-        } catch (IOException e) {
-            throw FetchException.passing(reason(e), e);
+            response = wait.await(client.sendAsync(
+                    request, info -> body(info, sink, Duration.ofNanos(end - System.nanoTime()))));
+        } catch (ExecutionException e) {
+            if (e.getCause() instanceof HttpTimeoutException late) {
+                throw timeout(late);
+            }
+            throw FetchException.passing(reason(e.getCause()), e.getCause());
         }
         if (response.body().failure() instanceof FetchException e) {
             throw e.with(response.statusCode());
@@ -118,7 +122,7 @@ final class Exchange {
     }
 
     /** The client's exceptions often have no message. */
-    private static String reason(IOException e) {
+    private static String reason(Throwable e) {
         for (Throwable cause = e; cause != null; cause = cause.getCause()) {
             if (cause instanceof UnresolvedAddressException) {
                 return "unknown host";

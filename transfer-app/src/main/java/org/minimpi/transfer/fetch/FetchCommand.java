@@ -145,7 +145,7 @@ public final class FetchCommand implements Callable<Integer> {
 
     private int fetchAlone(Comm comm, FetchLimits limits, UrlQueue queue, FetchReport report)
             throws InterruptedException {
-        try (Fetcher fetcher = Fetcher.open(to, limits, comm::nanoTime)) {
+        try (Fetcher fetcher = Fetcher.open(to, limits, comm)) {
             for (FetchFrame.Get get = queue.next(); get != null; get = queue.next()) {
                 report.result(get, fetcher.fetch(get), comm.rank());
             }

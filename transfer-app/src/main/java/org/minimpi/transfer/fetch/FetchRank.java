@@ -17,7 +17,7 @@ final class FetchRank {
 
     /** Returns the exit status of the session. */
     int serve(Path directory, FetchLimits limits) throws InterruptedException {
-        try (Fetcher fetcher = Fetcher.open(directory, limits, comm::nanoTime)) {
+        try (Fetcher fetcher = Fetcher.open(directory, limits, comm)) {
             link.send(new FetchFrame.Ready(ExitStatus.OK, ""));
             FetchFrame frame = next();
             while (frame instanceof FetchFrame.Get get) {

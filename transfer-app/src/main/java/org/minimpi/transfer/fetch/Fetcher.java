@@ -7,6 +7,7 @@ import java.nio.file.attribute.FileTime;
 import java.time.Instant;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.function.LongSupplier;
+import org.minimpi.Comm;
 import org.minimpi.transfer.Destination;
 import org.minimpi.transfer.ExitStatus;
 import org.minimpi.transfer.FileName;
@@ -17,25 +18,27 @@ import org.minimpi.transfer.TransferException;
 final class Fetcher implements Closeable {
     private final Destination destination;
     private final int mode;
+    private final OutsideWait wait;
     private final Exchange exchange;
     private final int retries;
     private final Backoff backoff;
     private final LongSupplier clock;
 
-    private Fetcher(Destination destination, int mode, FetchLimits limits, LongSupplier clock) {
+    private Fetcher(Destination destination, int mode, FetchLimits limits, Comm comm) {
         this.destination = destination;
         this.mode = mode;
-        this.exchange = new Exchange(limits.timeout(), limits.mostBytes());
+        this.wait = new OutsideWait(comm);
+        this.exchange = new Exchange(wait, limits.timeout(), limits.mostBytes());
         this.retries = limits.retries();
         this.backoff = new Backoff(limits.timeout());
-        this.clock = clock;
+        this.clock = comm::nanoTime;
     }
 
-    /** Makes the directory if it is not there; {@code clock} is in nanoseconds. */
-    static Fetcher open(Path directory, FetchLimits limits, LongSupplier clock) throws TransferException {
+    /** Makes the directory if it is not there. */
+    static Fetcher open(Path directory, FetchLimits limits, Comm comm) throws TransferException {
         Destination destination = Destination.open(directory);
         try {
-            return new Fetcher(destination, UsualMode.in(directory), limits, clock);
+            return new Fetcher(destination, UsualMode.in(directory), limits, comm);
         } catch (TransferException e) {
             destination.close();
             throw e;
@@ -55,8 +58,7 @@ final class Fetcher implements Closeable {
                     String tries = attempt == 0 ? "" : " (" + (attempt + 1) + " attempts)";
                     return failed(get, ExitStatus.PARTIAL, e.status(), e.getMessage() + tries, started);
                 }
-                Thread.sleep(backoff.after(attempt, e.retryAfter(), ThreadLocalRandom.current())
-                        .toMillis());
+                wait.sleep(backoff.after(attempt, e.retryAfter(), ThreadLocalRandom.current()));
             } catch (TransferException e) {
                 return failed(get, e.status(), 0, e.getMessage(), started);
             }

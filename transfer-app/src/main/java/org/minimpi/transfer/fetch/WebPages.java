@@ -7,6 +7,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.minimpi.Comm;
 import org.minimpi.transfer.ExitStatus;
 import org.minimpi.transfer.TransferException;
 
@@ -20,10 +21,11 @@ public final class WebPages {
     /**
      * Gets texts of up to 16 MiB.
      *
+     * @param comm what tells this rank that the job is over
      * @param timeout the most time for one, redirects included
      */
-    public WebPages(Duration timeout) {
-        exchange = new Exchange(timeout, MOST_BYTES);
+    public WebPages(Comm comm, Duration timeout) {
+        exchange = new Exchange(new OutsideWait(comm), timeout, MOST_BYTES);
     }
 
     /**

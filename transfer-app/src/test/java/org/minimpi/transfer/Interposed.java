@@ -10,18 +10,18 @@ import org.minimpi.Comm;
 import org.mockito.stubbing.Answer;
 
 /** A Comm that does what the real one does, except that something happens at its kth message. */
-final class Interposed {
+public final class Interposed {
     private static final Set<String> MESSAGES = Set.of("send", "recv", "isend", "irecv");
 
     /** What happens in place of, or before, a call. */
-    interface Event {
+    public interface Event {
         void happen() throws Exception;
     }
 
     private Interposed() {}
 
     /** A world whose duplicates count their messages in {@code calls}, the first being 1, and have the event at {@code k}. */
-    static UnaryOperator<Comm> at(int k, AtomicInteger calls, Event event) {
+    public static UnaryOperator<Comm> at(int k, AtomicInteger calls, Event event) {
         return world -> interpose(world, k, calls, event);
     }
 

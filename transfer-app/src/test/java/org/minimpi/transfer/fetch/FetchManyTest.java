@@ -57,7 +57,7 @@ class FetchManyTest {
                     to,
                     "--json",
                     "--timeout",
-                    "1s",
+                    "2s",
                     "--retries",
                     "2",
                     "--max-size",

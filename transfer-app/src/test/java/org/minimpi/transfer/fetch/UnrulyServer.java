@@ -40,20 +40,15 @@ final class UnrulyServer implements AutoCloseable {
         return requests.getOrDefault(path, 0);
     }
 
-    /** What a path that can be had consists of, if asked for so many bytes. */
-    static byte[] content(String path, int size) {
+    private static byte[] content(String name, int size) {
         byte[] content = new byte[size];
-        new Random(path.substring(path.lastIndexOf('/') + 1).hashCode()).nextBytes(content);
+        new Random(name.hashCode()).nextBytes(content);
         return content;
     }
 
-    private static byte[] content(String path) {
-        return content(path, path.hashCode() % 7 == 0 ? 0 : 100_000);
-    }
-
-    /** What {@code good}, {@code flaky} and {@code moved} deliver. */
+    /** What {@code good}, {@code flaky} and {@code moved} deliver; some are empty. */
     static byte[] good(String name) {
-        return content("/good/" + name);
+        return content(name, name.endsWith("5.bin") ? 0 : 100_000);
     }
 
     private void accept() {

@@ -19,19 +19,19 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 
 /** An HTTP server on this host that misbehaves as the first part of the path says: {@code /reset/17.bin}. */
-final class UnrulyServer implements AutoCloseable {
+public final class UnrulyServer implements AutoCloseable {
     private final ServerSocket server;
     private final ExecutorService threads = Executors.newCachedThreadPool();
     private final Map<String, Integer> requests = new ConcurrentHashMap<>();
     private final Queue<Socket> open = new ConcurrentLinkedQueue<>();
 
-    UnrulyServer() throws IOException {
+    public UnrulyServer() throws IOException {
         server = new ServerSocket(0, 1000, InetAddress.getLoopbackAddress());
         threads.execute(this::accept);
     }
 
     /** The URL of a path. */
-    String url(String path) {
+    public String url(String path) {
         return "http://" + server.getInetAddress().getHostAddress() + ":" + server.getLocalPort() + path;
     }
 
@@ -118,6 +118,11 @@ final class UnrulyServer implements AutoCloseable {
             case "large" -> {
                 head(out, "200 OK", "Content-Length: 100000000000");
                 endless(out);
+            }
+            case "text" -> {
+                byte[] text = (name + " ü").getBytes(StandardCharsets.ISO_8859_1);
+                head(out, "200 OK", "Content-Type: text/plain; charset=ISO-8859-1", "Content-Length: " + text.length);
+                out.write(text);
             }
             case "loop" -> head(out, "302 Found", "Location: " + path, "Content-Length: 0");
             case "hops" -> {

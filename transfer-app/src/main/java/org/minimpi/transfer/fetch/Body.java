@@ -48,10 +48,10 @@ final class Body implements BodySubscriber<Body.Result> {
         return body;
     }
 
-    /** One that is not wanted. */
-    static Body dropped() {
+    /** One that is not wanted, for a reason or as it says nothing. */
+    static Body dropped(FetchException reason) {
         Body body = new Body((from, at, length, offset) -> {}, 0);
-        body.result.complete(Result.of(null));
+        body.result.complete(Result.of(reason));
         return body;
     }
 
@@ -83,9 +83,13 @@ final class Body implements BodySubscriber<Body.Result> {
         }
     }
 
+    static FetchException tooLarge(long most) {
+        return FetchException.lasting("the body is larger than " + most + " bytes (see --max-size)");
+    }
+
     private void take(ByteBuffer buffer) throws FetchException, TransferException {
         if (buffer.remaining() > most - received) {
-            throw FetchException.lasting("the body is larger than " + most + " bytes (see --max-size)");
+            throw tooLarge(most);
         }
         while (buffer.hasRemaining() && !result.isDone()) {
             int length = Math.min(buffer.remaining(), piece.length);

@@ -102,7 +102,12 @@ final class Exchange {
     }
 
     private Body body(ResponseInfo info, Sink sink, Duration left) {
-        return isGood(info.statusCode()) ? Body.to(sink, mostBytes, left) : Body.dropped();
+        if (!isGood(info.statusCode())) {
+            return Body.dropped(null);
+        }
+        return info.headers().firstValueAsLong("Content-Length").orElse(0) > mostBytes
+                ? Body.dropped(Body.tooLarge(mostBytes))
+                : Body.to(sink, mostBytes, left);
     }
 
     static FetchException timeout(Throwable cause) {

@@ -266,6 +266,39 @@ class MetadataTest {
         assertEquals(5, messages.size());
     }
 
+    @ParameterizedTest
+    @ValueSource(ints = {5_000, 20_000})
+    void aFileThatChangesMeanwhileIsNotSentToItsEnd(int newSize) throws IOException {
+        Path file = file("f", 10_000);
+        List<byte[]> chunks = new ArrayList<>();
+
+        ClassicRun run = ClassicRun.with(
+                1,
+                world -> {
+                    world.objects().recv(Map.class, 0, 1);
+                    try {
+                        file("f", newSize);
+                    } catch (IOException e) {
+                        throw new AssertionError(e);
+                    }
+                    for (byte[] chunk = world.objects().recv(byte[].class, 0, 2); chunk != null; ) {
+                        chunks.add(chunk);
+                        chunk = world.objects().recv(byte[].class, 0, 2);
+                    }
+                },
+                2,
+                dir,
+                "metadata",
+                file);
+
+        assertEquals(24, run.statuses()[0]);
+        assertTrue(chunks.size() < 3, () -> chunks.size() + " chunks");
+        assertTrue(
+                run.lines(0).get(2).startsWith("[Sender] Error: cannot send " + file),
+                run.out().get(0));
+        assertEquals(3, run.lines(0).size());
+    }
+
     /** It sends so many bytes, whatever it announced. */
     private static ClassicRun.Peer sender(Map<?, ?> metadata, int bytes, byte[] end) {
         return (Comm world) -> {

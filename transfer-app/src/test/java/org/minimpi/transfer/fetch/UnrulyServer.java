@@ -117,7 +117,7 @@ public final class UnrulyServer implements AutoCloseable {
             }
             case "large" -> {
                 head(out, "200 OK", "Content-Length: 100000000000");
-                endless(out);
+                awaitHangUp(socket);
             }
             case "text" -> {
                 byte[] text = (name + " ü").getBytes(StandardCharsets.ISO_8859_1);

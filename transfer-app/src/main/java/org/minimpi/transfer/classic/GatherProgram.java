@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.minimpi.transfer.ExitStatus;
 import org.minimpi.transfer.Printable;
+import org.minimpi.transfer.SizeConverter;
 import org.minimpi.transfer.TransferException;
 import org.minimpi.transfer.fetch.DurationConverter;
 import org.minimpi.transfer.fetch.WebPages;
@@ -32,6 +33,14 @@ final class GatherProgram extends Program {
             description = "The most time for one URL (default: ${DEFAULT-VALUE}).")
     private Duration timeout;
 
+    @Option(
+            names = "--max-size",
+            paramLabel = "SIZE",
+            defaultValue = "16M",
+            converter = SizeConverter.class,
+            description = "The largest body, all of which is held in memory (default: ${DEFAULT-VALUE}).")
+    private long maxSize;
+
     GatherProgram() {
         super(1, "URL...");
     }
@@ -50,7 +59,7 @@ final class GatherProgram extends Program {
     }
 
     private int play() throws InterruptedException {
-        WebPages pages = new WebPages(world(), timeout);
+        WebPages pages = new WebPages(world(), timeout, maxSize);
         if (world().rank() < urls.size()) {
             print("I got the url");
         }

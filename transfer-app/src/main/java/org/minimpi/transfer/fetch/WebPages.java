@@ -13,19 +13,19 @@ import org.minimpi.transfer.TransferException;
 
 /** Short texts from URLs, held in memory; each is tried once. */
 public final class WebPages {
-    private static final int MOST_BYTES = 16 << 20;
     private static final Pattern CHARSET = Pattern.compile("charset=\"?([^\\s;\"]+)", Pattern.CASE_INSENSITIVE);
 
     private final Exchange exchange;
 
     /**
-     * Gets texts of up to 16 MiB.
+     * Gets texts with these limits.
      *
      * @param comm what tells this rank that the job is over
      * @param timeout the most time for one, redirects included
+     * @param mostBytes the most bytes of one
      */
-    public WebPages(Comm comm, Duration timeout) {
-        exchange = new Exchange(new OutsideWait(comm), timeout, MOST_BYTES);
+    public WebPages(Comm comm, Duration timeout, long mostBytes) {
+        exchange = new Exchange(new OutsideWait(comm), timeout, mostBytes);
     }
 
     /**

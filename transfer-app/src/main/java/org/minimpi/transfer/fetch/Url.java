@@ -37,6 +37,7 @@ final class Url {
         return to;
     }
 
+    /** Returns it as it goes over the wire, where it is ASCII. */
     private static URI check(URI url) throws FetchException {
         String scheme = url.getScheme() == null ? "" : url.getScheme().toLowerCase(Locale.ROOT);
         if (!scheme.equals("http") && !scheme.equals("https")) {
@@ -48,7 +49,7 @@ final class Url {
         if (url.getRawUserInfo() != null) {
             throw FetchException.lasting("a URL with a user name in it");
         }
-        return url;
+        return URI.create(url.toASCIIString());
     }
 
     private static boolean isSecure(URI url) {

@@ -175,6 +175,15 @@ class FetchTest {
         assertFiles(5);
     }
 
+    @Test
+    void aNameIsDecoded() throws IOException {
+        TransferRun run = fetch(2, "/good/ü", "/good/a%20b%C3%B6");
+
+        assertArrayEquals(new int[2], run.statuses(), run.err());
+        assertArrayEquals(UnrulyServer.good("%C3%BC"), Files.readAllBytes(to.resolve("ü")));
+        assertTrue(Files.exists(to.resolve("a bö")));
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"/good/..", "/good/..%2f..%2fetc%2fpasswd", "/good/a%5cb", "/good/x%00y", "/good/nul"})
     void aNameIsNotTrusted(String path) throws IOException {

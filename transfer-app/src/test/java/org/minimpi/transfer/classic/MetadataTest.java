@@ -23,6 +23,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.minimpi.Buffering;
 import org.minimpi.Comm;
+import org.minimpi.transfer.SmallDisk;
 
 /** {@code metadata} and {@code empty-end}, which differ in their last message only. */
 class MetadataTest {
@@ -206,6 +207,25 @@ class MetadataTest {
                 "[Receiver] Error: cannot write " + received.resolve("f") + ": its directory is a file",
                 run.lines(1).get(2));
         assertEquals(3, run.lines(1).size());
+    }
+
+    @Test
+    @SuppressWarnings("try")
+    void aDiskThatFillsUp() throws Exception {
+        Path file = file("f", 3 << 20);
+        Path small = Files.createDirectory(dir.resolve("small"));
+        try (SmallDisk disk = SmallDisk.mount(small, 1)) {
+            ClassicRun run = ClassicRun.of(2, small, "metadata", file);
+
+            assertArrayEquals(new int[] {0, 27}, run.statuses());
+            assertTrue(
+                    run.lines(1).get(2).endsWith("No space left on device"),
+                    run.out().get(1));
+            assertEquals(3, run.lines(1).size());
+            try (Stream<Path> files = Files.list(small.resolve("received_files"))) {
+                assertEquals(0, files.count());
+            }
+        }
     }
 
     @Test

@@ -21,6 +21,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.minimpi.transfer.SmallDisk;
 import org.minimpi.transfer.TransferRun;
 
 class FetchTest {
@@ -206,6 +207,20 @@ class FetchTest {
         assertTrue(run.line().contains("it exists already"), run.err());
         assertEquals("mine", Files.readString(to.resolve("a")));
         assertFiles(1);
+    }
+
+    @Test
+    @SuppressWarnings("try")
+    void aDiskThatFillsUpIsThatUrlsResult() throws Exception {
+        try (SmallDisk disk = SmallDisk.mount(Files.createDirectory(to), 1)) {
+            TransferRun run = fetch(2, "/good/a", "/endless/b", "--max-size", "1G");
+
+            assertArrayEquals(new int[] {23, 23}, run.statuses());
+            assertEquals(1, run.err().lines().count(), run.err());
+            assertTrue(run.line().endsWith("/to/b: No space left on device"), run.err());
+            assertFiles(1);
+            assertArrayEquals(new int[] {27, 27}, fetch(2, "/endless/b").statuses());
+        }
     }
 
     @Test

@@ -7,7 +7,7 @@ import java.util.Locale;
 import java.util.regex.Pattern;
 
 /** The rule for names that a peer offers: a path that stays in the destination directory, on any system. */
-final class FileName {
+public final class FileName {
     private static final int MOST_BYTES = 255;
     private static final int MOST_PATH_BYTES = FrameCodec.MOST_TEXT_BYTES;
     private static final Pattern DEVICE =
@@ -30,6 +30,15 @@ final class FileName {
                     ExitStatus.UNSAFE_PATH, "unsafe name '" + Printable.escape(path) + "': " + wrong);
         }
         return names;
+    }
+
+    /** Returns the name if it is safe to create, and no path. */
+    public static String checkPlain(String name) throws TransferException {
+        if (check(name).size() > 1) {
+            throw new TransferException(
+                    ExitStatus.UNSAFE_PATH, "unsafe name '" + Printable.escape(name) + "': it is a path elsewhere");
+        }
+        return name;
     }
 
     private static String whatIsWrong(String name) {

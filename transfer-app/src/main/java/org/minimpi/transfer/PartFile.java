@@ -65,7 +65,7 @@ final class PartFile implements Closeable {
             throws TransferException {
         try {
             if (offer.lanes() == 1 && offer.size() <= offer.chunk()) {
-                String part = ".minimpi-" + String.format("%016x", offer.id()) + ".part";
+                String part = partName(offer);
                 return new PartFile(directory, name, offer, part, directory.createFile(part, offer.mode()), null, true);
             }
             String base = ".minimpi-" + hash(name);
@@ -75,6 +75,20 @@ final class PartFile implements Closeable {
         } catch (IOException e) {
             throw IoFailure.of("cannot write " + directory.show(name), e);
         }
+    }
+
+    /** The part for a file whose size nobody knows: all of it is written, from the start to the end. */
+    static PartFile ofUnknownSize(HeldDirectory directory, String name, Frame.Offer offer) throws TransferException {
+        try {
+            String part = partName(offer);
+            return new PartFile(directory, name, offer, part, directory.createFile(part, offer.mode()), null, false);
+        } catch (IOException e) {
+            throw IoFailure.of("cannot write " + directory.show(name), e);
+        }
+    }
+
+    private static String partName(Frame.Offer offer) {
+        return ".minimpi-" + String.format("%016x", offer.id()) + ".part";
     }
 
     private static PartFile begin(HeldDirectory directory, String name, Frame.Offer offer, String base, boolean resume)
@@ -248,14 +262,14 @@ final class PartFile implements Closeable {
     }
 
     /** Ends the writing: all is there, with its times and its permissions, and on disk if that is asked for. */
-    void complete(Options options) throws TransferException {
+    void complete(boolean preserve, boolean sync) throws TransferException {
         try {
             extend();
-            if (options.sync()) {
+            if (sync) {
                 channel.force(true);
             }
             channel.close();
-            if (options.preserve()) {
+            if (preserve) {
                 directory.view(partName, BasicFileAttributeView.class).setTimes(Times.modified(offer), null, null);
                 setPermissions(Permissions.of(offer.mode()));
             } else if (offer.mode() >= 0 && (offer.mode() & 0200) == 0) {

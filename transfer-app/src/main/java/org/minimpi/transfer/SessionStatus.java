@@ -1,11 +1,11 @@
 package org.minimpi.transfer;
 
 /** The one exit status of several files: theirs if they agree, PARTIAL if they do not. */
-final class SessionStatus {
+public final class SessionStatus {
     private int value = ExitStatus.OK;
     private boolean first = true;
 
-    void add(int status) {
+    public void add(int status) {
         value = first || value == status ? status : ExitStatus.PARTIAL;
         first = false;
     }
@@ -14,7 +14,7 @@ final class SessionStatus {
         return value == ExitStatus.OK;
     }
 
-    int value() {
+    public int value() {
         return value;
     }
 }

@@ -18,7 +18,7 @@ import java.util.Objects;
 import java.util.Set;
 
 /** The file to send, as it was when it was opened. */
-final class Source implements Closeable {
+public final class Source implements Closeable {
     /** The JDK keeps a direct buffer as large as the largest read for each thread. */
     static final int SLICE = 128 << 10;
 
@@ -33,7 +33,7 @@ final class Source implements Closeable {
     }
 
     /** Opens a regular file; {@code options} say whether links are followed. */
-    static Source open(Path path, LinkOption... options) throws TransferException {
+    public static Source open(Path path, LinkOption... options) throws TransferException {
         try {
             BasicFileAttributes attributes = attributes(path, options);
             if (!attributes.isRegularFile()) {
@@ -48,12 +48,14 @@ final class Source implements Closeable {
     }
 
     static TransferException notAFile(Path path, BasicFileAttributes attributes) {
-        return new TransferException(
-                ExitStatus.FILE_IO,
-                "cannot send " + show(path) + ": it is "
-                        + (attributes.isSymbolicLink()
-                                ? "a symbolic link, and links are not sent"
-                                : "not a regular file"));
+        return new TransferException(ExitStatus.FILE_IO, "cannot send " + show(path) + ": it is " + kind(attributes));
+    }
+
+    private static String kind(BasicFileAttributes attributes) {
+        if (attributes.isSymbolicLink()) {
+            return "a symbolic link, and links are not sent";
+        }
+        return attributes.isDirectory() ? "a directory" : "not a regular file";
     }
 
     /** With permissions, where the system has them. */
@@ -63,12 +65,12 @@ final class Source implements Closeable {
                 : Files.readAttributes(path, BasicFileAttributes.class, options);
     }
 
-    static String show(Path path) {
+    public static String show(Path path) {
         return Printable.escape(path.toString());
     }
 
     /** What to call a file elsewhere; composed, as some systems store names decomposed. */
-    static String name(Path path) {
+    public static String name(Path path) {
         return Normalizer.normalize(path.getFileName().toString(), Normalizer.Form.NFC);
     }
 
@@ -82,7 +84,7 @@ final class Source implements Closeable {
         return attributes.fileKey() == null ? "" : host + " " + attributes.fileKey();
     }
 
-    long size() {
+    public long size() {
         return attributes.size();
     }
 
@@ -91,7 +93,7 @@ final class Source implements Closeable {
     }
 
     /** Reads exactly these bytes. */
-    void read(byte[] into, int at, int length, long offset) throws TransferException {
+    public void read(byte[] into, int at, int length, long offset) throws TransferException {
         try {
             for (int done = 0; done < length; ) {
                 int slice = Math.min(length - done, SLICE);
@@ -107,7 +109,7 @@ final class Source implements Closeable {
     }
 
     /** Whether the file is no longer what was offered, as far as one can see: another one, longer, or written to. */
-    boolean hasChanged() throws TransferException {
+    public boolean hasChanged() throws TransferException {
         try {
             if (channel.read(ByteBuffer.allocate(1), size()) > 0) {
                 return true;
@@ -124,7 +126,7 @@ final class Source implements Closeable {
         }
     }
 
-    TransferException changed(String how) {
+    public TransferException changed(String how) {
         return new TransferException(
                 ExitStatus.SOURCE_CHANGED, "cannot send " + show(path) + ": " + how + " while it was being sent");
     }

@@ -84,7 +84,7 @@ final class Writing implements Arrival {
                     ExitStatus.CHECKSUM,
                     "checksum error: what was received does not have the SHA-256 of what was sent");
         }
-        part.complete(options);
+        part.complete(options.preserve(), options.sync());
         return options.allOrNothing() ? null : commit();
     }
 

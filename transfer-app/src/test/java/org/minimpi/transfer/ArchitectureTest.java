@@ -16,7 +16,7 @@ class ArchitectureTest {
             .resideInAnyPackage(
                     "java..",
                     "org.minimpi",
-                    "org.minimpi.transfer",
+                    "org.minimpi.transfer..",
                     "picocli",
                     "com.google.gson",
                     "com.github.luben.zstd");

@@ -9,19 +9,19 @@ import org.minimpi.Buf;
 import org.minimpi.Comm;
 
 /** A Comm that does what the real one does, except that something happens at its kth message. */
-final class Interposed {
+public final class Interposed {
     private static final Set<String> SENDS = Set.of("send", "isend");
     private static final Set<String> RECEIVES = Set.of("recv", "irecv");
 
     /** What happens before a call. */
-    interface Event {
+    public interface Event {
         void happen() throws Exception;
     }
 
     private Interposed() {}
 
     /** A world whose duplicates count their messages in {@code calls}, the first being 1, and have the event at {@code k}. */
-    static UnaryOperator<Comm> at(int k, AtomicInteger calls, Event event) {
+    public static UnaryOperator<Comm> at(int k, AtomicInteger calls, Event event) {
         return world -> interpose(world, (send, buf) -> {
             if (calls.incrementAndGet() == k) {
                 event.happen();

@@ -40,7 +40,7 @@ class PartFileTest {
         Frame.Offer offer = Opts.offer(1, "file", CONTENT.length, CONTENT.length);
         try (PartFile part = PartFile.open(destination, "file", offer, false)) {
             part.write(new Payload.Chunk(CONTENT, 0, CONTENT.length, false), 0);
-            part.complete(Opts.of(CONTENT.length, 1));
+            part.complete(false, false);
             part.commit(Overwrite.FAIL, false);
         }
     }

@@ -2,23 +2,41 @@ package org.minimpi.transfer;
 
 import java.nio.charset.StandardCharsets;
 import java.text.Normalizer;
+import java.util.List;
 import java.util.Locale;
 import java.util.regex.Pattern;
 
-/** The rule for names that a peer offers: one plain name in the destination directory, and nothing else. */
-final class FileName {
+/** The rule for names that a peer offers: a path that stays in the destination directory, on any system. */
+public final class FileName {
     private static final int MOST_BYTES = 255;
+    private static final int MOST_PATH_BYTES = FrameCodec.MOST_TEXT_BYTES;
     private static final Pattern DEVICE =
             Pattern.compile("(con|prn|aux|nul|com[0-9¹²³]|lpt[0-9¹²³])(\\..*)?", Pattern.CASE_INSENSITIVE);
 
     private FileName() {}
 
-    /** Returns the name if it is safe to create on any system, else fails with UNSAFE_PATH. */
-    static String check(String name) throws TransferException {
-        String wrong = whatIsWrong(name);
+    /** Returns the names between the slashes if all are safe to create on any system, else fails with UNSAFE_PATH. */
+    static List<String> check(String path) throws TransferException {
+        List<String> names = List.of(path.split("/", -1));
+        String wrong = path.startsWith("/") ? "it is absolute" : null;
+        if (path.getBytes(StandardCharsets.UTF_8).length > MOST_PATH_BYTES) {
+            wrong = "it is longer than " + MOST_PATH_BYTES + " bytes";
+        }
+        for (int i = 0; i < names.size() && wrong == null; i++) {
+            wrong = whatIsWrong(names.get(i));
+        }
         if (wrong != null) {
             throw new TransferException(
-                    ExitStatus.UNSAFE_PATH, "unsafe name '" + Printable.escape(name) + "': " + wrong);
+                    ExitStatus.UNSAFE_PATH, "unsafe name '" + Printable.escape(path) + "': " + wrong);
+        }
+        return names;
+    }
+
+    /** Returns the name if it is safe to create, and no path. */
+    public static String checkPlain(String name) throws TransferException {
+        if (check(name).size() > 1) {
+            throw new TransferException(
+                    ExitStatus.UNSAFE_PATH, "unsafe name '" + Printable.escape(name) + "': it is a path elsewhere");
         }
         return name;
     }
@@ -30,13 +48,13 @@ final class FileName {
         if (name.codePoints().anyMatch(Printable::isInvisible)) {
             return "it has control characters";
         }
-        if (name.indexOf('/') >= 0 || name.indexOf('\\') >= 0) {
-            return "it is a path, not a name";
+        if (name.indexOf('\\') >= 0) {
+            return "it is a path elsewhere";
         }
         if (name.equals(".") || name.equals("..")) {
             return "it leads out of the destination";
         }
-        if (name.indexOf(':') >= 0 && name.indexOf(':') == 1) {
+        if (name.indexOf(':') == 1) {
             return "it begins with a drive";
         }
         if (DEVICE.matcher(name.toLowerCase(Locale.ROOT)).matches()) {

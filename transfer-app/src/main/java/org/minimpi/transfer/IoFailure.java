@@ -8,12 +8,12 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.NotDirectoryException;
 
 /** An I/O error as a person would say it. */
-final class IoFailure {
+public final class IoFailure {
 
     private IoFailure() {}
 
     /** A failure of the transfer: what could not be done, and why. */
-    static TransferException of(String what, IOException e) {
+    public static TransferException of(String what, IOException e) {
         String why = reason(e);
         return new TransferException(isFull(why) ? ExitStatus.NO_SPACE : ExitStatus.FILE_IO, what + ": " + why, e);
     }

@@ -3,74 +3,299 @@ package org.minimpi.transfer;
 import java.io.Closeable;
 import java.io.IOException;
 import java.nio.ByteBuffer;
-import java.nio.channels.SeekableByteChannel;
+import java.nio.channels.FileChannel;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.FileSystemException;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.attribute.BasicFileAttributeView;
-import java.nio.file.attribute.FileTime;
+import java.nio.file.attribute.BasicFileAttributes;
 import java.nio.file.attribute.PosixFileAttributeView;
 import java.nio.file.attribute.PosixFilePermission;
-import java.util.EnumSet;
+import java.security.MessageDigest;
+import java.util.HexFormat;
 import java.util.Set;
+import java.util.zip.CRC32C;
 
-/** A file on its way in: a hidden sibling that gets its name when it is complete, and is removed otherwise. */
+/**
+ * A file on its way in: a hidden sibling that gets its name when it is complete. A file of several chunks has a part of a
+ * name that the next transfer finds, and a {@link Journal}. Unless it is to be kept, it is removed when it is closed.
+ */
 final class PartFile implements Closeable {
-    private final Destination directory;
-    private final String partName;
-    private final String name;
-    private final SeekableByteChannel channel;
+    /** The unit in which zeros are left out. */
+    private static final int BLOCK = 4 << 10;
 
-    private PartFile(Destination directory, String partName, String name, SeekableByteChannel channel) {
+    private static final int MOST_NAMES = 10_000;
+
+    private HeldDirectory directory;
+    private final String name;
+    private final Frame.Offer offer;
+    private final String partName;
+    private final FileChannel channel;
+    /** Null for a file that nobody would go on with. */
+    private final Journal journal;
+    /** Whether what is not written reads as zeros. */
+    private boolean sparse;
+
+    /** The bytes up to the last that was written here. */
+    private long end;
+
+    private boolean kept;
+    private boolean committed;
+
+    private PartFile(
+            HeldDirectory directory,
+            String name,
+            Frame.Offer offer,
+            String partName,
+            FileChannel channel,
+            Journal journal,
+            boolean sparse) {
         this.directory = directory;
-        this.partName = partName;
         this.name = name;
+        this.offer = offer;
+        this.partName = partName;
         this.channel = channel;
+        this.journal = journal;
+        this.sparse = sparse;
     }
 
-    static PartFile create(Destination directory, String partName, String name) throws TransferException {
+    /** The part for a file called {@code name} here; with {@code resume} what an earlier transfer has left of it. */
+    static PartFile open(HeldDirectory directory, String name, Frame.Offer offer, boolean resume)
+            throws TransferException {
         try {
-            return new PartFile(directory, partName, name, directory.createFile(partName));
+            if (offer.lanes() == 1 && offer.size() <= offer.chunk()) {
+                String part = partName(offer);
+                return new PartFile(directory, name, offer, part, directory.createFile(part, offer.mode()), null, true);
+            }
+            String base = ".minimpi-" + hash(name);
+            return offer.lane() == 0
+                    ? begin(directory, name, offer, base, resume)
+                    : join(directory, name, offer, base, resume);
         } catch (IOException e) {
             throw IoFailure.of("cannot write " + directory.show(name), e);
         }
     }
 
-    void write(byte[] from, int at, int length, long offset) throws TransferException {
+    /** The part for a file whose size nobody knows: all of it is written, from the start to the end. */
+    static PartFile ofUnknownSize(HeldDirectory directory, String name, Frame.Offer offer) throws TransferException {
         try {
-            channel.position(offset);
-            for (int done = 0; done < length; ) {
-                int slice = Math.min(length - done, Source.SLICE);
-                done += channel.write(ByteBuffer.wrap(from, at + done, slice));
+            String part = partName(offer);
+            return new PartFile(directory, name, offer, part, directory.createFile(part, offer.mode()), null, false);
+        } catch (IOException e) {
+            throw IoFailure.of("cannot write " + directory.show(name), e);
+        }
+    }
+
+    private static String partName(Frame.Offer offer) {
+        return ".minimpi-" + String.format("%016x", offer.id()) + ".part";
+    }
+
+    private static PartFile begin(HeldDirectory directory, String name, Frame.Offer offer, String base, boolean resume)
+            throws IOException {
+        Journal journal = Journal.open(directory, base + ".journal");
+        PartFile file = null;
+        try {
+            String part = base + ".part";
+            boolean known = resume && journal.isAbout(offer);
+            FileChannel channel = known ? openOrNull(directory, part) : null;
+            boolean fresh = channel == null;
+            if (fresh) {
+                // Never written over: it may have been linked to its name just before a transfer was killed.
+                journal.clear();
+                removeIfThere(directory, part);
+                channel = directory.createFile(part, offer.mode());
+            }
+            file = new PartFile(directory, name, offer, part, channel, journal, fresh);
+            journal.claim(offer);
+            return file;
+        } catch (IOException e) {
+            if (file != null) {
+                file.close();
+            }
+            journal.close();
+            throw e;
+        }
+    }
+
+    /** The part that lane 0 has begun, where this rank sees the same directory. */
+    private static PartFile join(HeldDirectory directory, String name, Frame.Offer offer, String base, boolean resume)
+            throws IOException, TransferException {
+        Journal journal;
+        try {
+            journal = Journal.join(directory, base + ".journal", offer.id());
+        } catch (NoSuchFileException e) {
+            journal = null;
+        }
+        if (journal == null) {
+            throw notShared(directory.show(name));
+        }
+        String part = base + ".part";
+        return new PartFile(directory, name, offer, part, directory.openFile(part), journal, !resume);
+    }
+
+    static TransferException notShared(String file) {
+        return new TransferException(
+                ExitStatus.FILE_IO,
+                "cannot write " + file
+                        + ": the ranks do not share the directory, as stripe needs; choose another --to, or send");
+    }
+
+    private static FileChannel openOrNull(HeldDirectory directory, String part) throws IOException {
+        try {
+            return directory.openFile(part);
+        } catch (NoSuchFileException e) {
+            return null;
+        }
+    }
+
+    private static void removeIfThere(HeldDirectory directory, String part) throws IOException {
+        try {
+            directory.delete(part);
+        } catch (NoSuchFileException e) {
+            // The usual case.
+        }
+    }
+
+    private static String hash(String name) {
+        byte[] digest = Digest.sha256().digest(name.getBytes(StandardCharsets.UTF_8));
+        return HexFormat.of().formatHex(digest, 0, 8);
+    }
+
+    /**
+     * How many chunks of the lane are there, in order: each is read again and must have the checksum in the journal. All
+     * of them go to {@code digest}.
+     */
+    long held(MessageDigest digest, Heartbeat heartbeat) throws TransferException {
+        if (journal == null) {
+            return 0;
+        }
+        try {
+            Lane lane = Lane.of(offer);
+            byte[] chunk = new byte[(int) Math.min(offer.chunk(), offer.size())];
+            long held = 0;
+            while (held < lane.chunks() && hasChunk(lane, held, chunk)) {
+                digest.update(chunk, 0, lane.length(held));
+                heartbeat.beat();
+                held++;
+            }
+            if (!sparse && offer.lanes() == 1) {
+                channel.truncate(held == lane.chunks() ? offer.size() : lane.offset(held));
+                sparse = true;
+            }
+            return held;
+        } catch (IOException e) {
+            throw IoFailure.of("cannot read what is there of " + directory.show(name), e);
+        }
+    }
+
+    private boolean hasChunk(Lane lane, long n, byte[] chunk) throws IOException {
+        int length = lane.length(n);
+        for (int done = 0; done < length; ) {
+            int slice = Math.min(length - done, Source.SLICE);
+            int read = channel.read(ByteBuffer.wrap(chunk, done, slice), lane.offset(n) + done);
+            if (read < 0) {
+                return false;
+            }
+            done += read;
+        }
+        return journal.has(lane.index(n), checksum(chunk, 0, length));
+    }
+
+    /** Writes a chunk, and leaves out blocks of zeros where there is nothing else yet. */
+    void write(Payload.Chunk chunk, long offset) throws TransferException {
+        try {
+            if (!sparse) {
+                write(chunk.bytes(), chunk.at(), chunk.length(), offset);
+            } else if (!chunk.zero()) {
+                writeRuns(chunk, offset);
+            }
+            if (journal != null) {
+                journal.record(offset / offer.chunk(), checksum(chunk.bytes(), chunk.at(), chunk.length()));
             }
         } catch (IOException e) {
             throw IoFailure.of("cannot write " + directory.show(name), e);
         }
     }
 
-    /**
-     * Gives the file its times, its permissions and its name, in this order.
-     *
-     * @param mode permission bits, -1 to leave them alone
-     */
-    void commit(FileTime modified, int mode) throws TransferException {
+    private void writeRuns(Payload.Chunk chunk, long offset) throws IOException {
+        int start = 0;
+        for (int at = 0; at < chunk.length(); at += BLOCK) {
+            int end = Math.min(at + BLOCK, chunk.length());
+            if (Payload.isZero(chunk.bytes(), chunk.at() + at, end - at)) {
+                write(chunk.bytes(), chunk.at() + start, at - start, offset + start);
+                start = end;
+            }
+        }
+        write(chunk.bytes(), chunk.at() + start, chunk.length() - start, offset + start);
+    }
+
+    private void write(byte[] from, int at, int length, long offset) throws IOException {
+        for (int done = 0; done < length; ) {
+            int slice = Math.min(length - done, Source.SLICE);
+            done += channel.write(ByteBuffer.wrap(from, at + done, slice), offset + done);
+        }
+        end = Math.max(end, offset + length);
+    }
+
+    private static int checksum(byte[] bytes, int at, int length) {
+        CRC32C checksum = new CRC32C();
+        checksum.update(bytes, at, length);
+        return (int) checksum.getValue();
+    }
+
+    /** The SHA-256 of all that is there, whoever wrote it. */
+    byte[] digest(Heartbeat heartbeat) throws TransferException {
         try {
+            extend();
+            return Digest.of(channel, heartbeat);
+        } catch (IOException e) {
+            throw IoFailure.of("cannot read " + directory.show(name), e);
+        }
+    }
+
+    /** The zeros at the end, if they were left out. */
+    private void extend() throws IOException {
+        if (end < offer.size() && channel.size() < offer.size()) {
+            write(new byte[1], 0, 1, offer.size() - 1);
+        }
+    }
+
+    /** Ends the writing: all is there, with its times and its permissions, and on disk if that is asked for. */
+    void complete(boolean preserve, boolean sync) throws TransferException {
+        try {
+            extend();
+            if (sync) {
+                channel.force(true);
+            }
             channel.close();
-            directory.view(partName, BasicFileAttributeView.class).setTimes(modified, null, null);
-            setPermissions(mode);
-            rename();
+            if (preserve) {
+                directory.view(partName, BasicFileAttributeView.class).setTimes(Times.modified(offer), null, null);
+                setPermissions(Permissions.of(offer.mode()));
+            } else if (offer.mode() >= 0 && (offer.mode() & 0200) == 0) {
+                takeWritingAway();
+            }
         } catch (IOException e) {
             throw IoFailure.of("cannot write " + directory.show(name), e);
         }
     }
 
-    private void setPermissions(int mode) throws IOException {
+    private void takeWritingAway() throws IOException {
         PosixFileAttributeView posix = directory.view(partName, PosixFileAttributeView.class);
-        if (posix == null || mode < 0) {
+        if (posix != null) {
+            Set<PosixFilePermission> permissions = posix.readAttributes().permissions();
+            permissions.remove(PosixFilePermission.OWNER_WRITE);
+            setPermissions(permissions);
+        }
+    }
+
+    private void setPermissions(Set<PosixFilePermission> permissions) throws IOException {
+        PosixFileAttributeView posix = directory.view(partName, PosixFileAttributeView.class);
+        if (posix == null || offer.mode() < 0) {
             return;
         }
         try {
-            posix.setPermissions(permissions(mode));
+            posix.setPermissions(permissions);
         } catch (NoSuchFileException e) {
             throw e;
         } catch (FileSystemException e) {
@@ -78,58 +303,131 @@ final class PartFile implements Closeable {
         }
     }
 
-    /** A link fails if the name is taken, where a move would silently replace what has it. */
-    private void rename() throws IOException, TransferException {
+    /** Gives a complete file its name. Returns that; null if another file has it and stays. */
+    String commit(Overwrite overwrite, boolean sync) throws TransferException {
         try {
-            directory.link(partName, name);
-        } catch (FileAlreadyExistsException e) {
-            throw directory.taken(name);
-        } catch (UnsupportedOperationException | FileSystemException e) {
-            moveWhereThereAreNoLinks();
-            return;
-        }
-        if (!directory.isStillThere()) {
-            directory.unlink(name, partName);
-            throw swapped();
+            if (journal != null) {
+                journal.clear();
+            }
+            String given = give(overwrite);
+            committed = true;
+            if (sync) {
+                directory.sync();
+            }
+            return given;
+        } catch (IOException e) {
+            throw IoFailure.of("cannot write " + directory.show(name), e);
         }
     }
 
-    private void moveWhereThereAreNoLinks() throws IOException, TransferException {
-        if (!directory.isStillThere()) {
-            throw swapped();
+    private String give(Overwrite overwrite) throws IOException, TransferException {
+        if (overwrite == Overwrite.REPLACE) {
+            replace();
+            return name;
         }
-        if (directory.exists(name)) {
-            throw directory.taken(name);
+        String candidate = name;
+        for (int n = 1; !take(candidate); n++) {
+            if (overwrite == Overwrite.SKIP) {
+                return null;
+            }
+            if (overwrite == Overwrite.FAIL || n > MOST_NAMES) {
+                throw directory.taken(name);
+            }
+            candidate = name + "." + n;
+        }
+        return candidate;
+    }
+
+    private void replace() throws IOException, TransferException {
+        BasicFileAttributes there = directory.attributes(name);
+        if (there != null && there.isDirectory()) {
+            throw isADirectory(directory, name);
+        }
+        if (!directory.isStillThere()) {
+            throw directory.swapped(name);
         }
         directory.move(partName, name);
     }
 
-    private TransferException swapped() {
+    static TransferException isADirectory(HeldDirectory directory, String name) {
         return new TransferException(
-                ExitStatus.UNSAFE_PATH,
-                "cannot write " + directory.show(name) + ": the directory was removed or replaced meanwhile");
+                ExitStatus.FILE_IO, "cannot write " + directory.show(name) + ": it is a directory, which stays");
     }
 
-    private static Set<PosixFilePermission> permissions(int mode) {
-        Set<PosixFilePermission> permissions = EnumSet.noneOf(PosixFilePermission.class);
-        for (PosixFilePermission permission : PosixFilePermission.values()) {
-            if ((mode & 0400 >> permission.ordinal()) != 0) {
-                permissions.add(permission);
-            }
+    /**
+     * Takes the name, unless it is taken: a link fails then, where a move would silently replace what has it. False if it
+     * is.
+     */
+    private boolean take(String candidate) throws IOException, TransferException {
+        try {
+            directory.link(partName, candidate);
+        } catch (FileAlreadyExistsException e) {
+            return false;
+        } catch (UnsupportedOperationException | FileSystemException e) {
+            return moveWhereThereAreNoLinks(candidate);
         }
-        return permissions;
+        if (!directory.isStillThere()) {
+            directory.unlink(candidate, partName);
+            throw directory.swapped(name);
+        }
+        return true;
+    }
+
+    private boolean moveWhereThereAreNoLinks(String candidate) throws IOException, TransferException {
+        if (!directory.isStillThere()) {
+            throw directory.swapped(name);
+        }
+        if (directory.attributes(candidate) != null) {
+            return false;
+        }
+        directory.move(partName, candidate);
+        return true;
+    }
+
+    /** The directory was closed, and this is it again. */
+    void reopened(HeldDirectory again) {
+        directory = again;
+    }
+
+    /** Leaves the part and its journal to a later transfer, unless the file has been committed. */
+    void keep() {
+        kept = journal != null && !committed;
+    }
+
+    /** Leaves the part to the rank that has begun it. */
+    void leave() {
+        channelClose();
+        if (journal != null) {
+            journal.close();
+        }
+    }
+
+    private void channelClose() {
+        try {
+            channel.close();
+        } catch (IOException e) {
+            // What could not be written then is not wanted any more, or was found by complete.
+        }
     }
 
     /** Removes the name that the file has on its way; the file is gone with it, unless it has been committed. */
     @Override
     public void close() {
-        try {
-            channel.close();
-        } catch (IOException e) {
-            // What could not be written then is not wanted any more, or was found by commit.
+        channelClose();
+        if (!kept) {
+            delete(partName);
+            if (journal != null) {
+                delete(partName.substring(0, partName.length() - "part".length()) + "journal");
+            }
         }
+        if (journal != null) {
+            journal.close();
+        }
+    }
+
+    private void delete(String file) {
         try {
-            directory.delete(partName);
+            directory.delete(file);
         } catch (IOException e) {
             // It was moved; or it stays behind hidden, and the name it was meant for is untouched.
         }

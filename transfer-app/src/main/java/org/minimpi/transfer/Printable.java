@@ -1,11 +1,11 @@
 package org.minimpi.transfer;
 
 /** Names that come from a disk or a peer, made safe for a terminal: what is not visible is shown as an escape. */
-final class Printable {
+public final class Printable {
 
     private Printable() {}
 
-    static String escape(String text) {
+    public static String escape(String text) {
         StringBuilder safe = new StringBuilder(text.length());
         text.codePoints().forEach(c -> {
             if (c == '\n') {

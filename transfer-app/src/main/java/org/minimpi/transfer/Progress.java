@@ -5,7 +5,7 @@ import java.util.Locale;
 import java.util.concurrent.TimeUnit;
 import java.util.function.LongSupplier;
 
-/** How far a file is: one line that is drawn again and again on a terminal, a new line every few seconds elsewhere. */
+/** How far a session is: one line that is drawn again and again on a terminal, a new line every few seconds elsewhere. */
 final class Progress {
     private static final long TERMINAL_NANOS = TimeUnit.MILLISECONDS.toNanos(100);
     private static final long LINE_NANOS = TimeUnit.SECONDS.toNanos(5);
@@ -13,37 +13,54 @@ final class Progress {
     private final PrintWriter out;
     private final boolean terminal;
     private final LongSupplier clock;
-    private final String name;
-    private final long size;
     private final long started;
+    private long files;
+    private long bytes;
     private long shown;
     private int width;
 
-    /** Progress of one file of {@code size} bytes; {@code clock} is in nanoseconds. */
-    Progress(PrintWriter out, boolean terminal, LongSupplier clock, String name, long size) {
+    /** {@code clock} is in nanoseconds. */
+    Progress(PrintWriter out, boolean terminal, LongSupplier clock) {
         this.out = out;
         this.terminal = terminal;
         this.clock = clock;
-        this.name = name;
-        this.size = size;
         started = clock.getAsLong();
         shown = started;
     }
 
-    /** So many bytes have been sent. */
-    void reached(long bytes) {
+    /** So many bytes of a file are written. */
+    void reached(String name, long reached, long size) {
+        if (isDue()) {
+            show(String.format(
+                    Locale.ROOT,
+                    "%s: %d %% of %s, %s/s",
+                    name,
+                    reached * 100 / Math.max(1, size),
+                    Bytes.show(size),
+                    Bytes.show(perSecond(bytes + reached))));
+        }
+    }
+
+    /** A file is complete. */
+    void done(long size) {
+        files++;
+        bytes += size;
+        if (isDue()) {
+            show(String.format(
+                    Locale.ROOT, "%d files, %s, %s/s", files, Bytes.show(bytes), Bytes.show(perSecond(bytes))));
+        }
+    }
+
+    private boolean isDue() {
         long now = clock.getAsLong();
         if (now - shown < (terminal ? TERMINAL_NANOS : LINE_NANOS)) {
-            return;
+            return false;
         }
         shown = now;
-        String line = String.format(
-                Locale.ROOT,
-                "%s: %d %% of %s, %s/s",
-                name,
-                bytes * 100 / Math.max(1, size),
-                Bytes.show(size),
-                Bytes.show(perSecond(bytes)));
+        return true;
+    }
+
+    private void show(String line) {
         if (terminal) {
             out.print("\r" + line + " ".repeat(Math.max(0, width - line.length())));
             width = Math.max(width, line.length());
@@ -62,12 +79,7 @@ final class Progress {
         }
     }
 
-    /** The time since the start, in seconds. */
-    double seconds() {
-        return (clock.getAsLong() - started) / 1e9;
-    }
-
-    long perSecond(long bytes) {
-        return (long) (bytes / Math.max(1e-9, seconds()));
+    private long perSecond(long count) {
+        return (long) (count / Math.max(1e-9, (clock.getAsLong() - started) / 1e9));
     }
 }

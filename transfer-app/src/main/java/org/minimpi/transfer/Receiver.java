@@ -1,88 +1,74 @@
 package org.minimpi.transfer;
 
 import java.nio.file.Path;
-import java.nio.file.attribute.FileTime;
-import java.time.DateTimeException;
-import java.time.Instant;
-import org.minimpi.Buf;
+import java.util.List;
 import org.minimpi.Comm;
+import org.minimpi.Op;
+import org.minimpi.Request;
 
-/** The receiving side of a session: takes one offer after the other until the sender has no more. */
+/**
+ * A receiving rank: writes what comes from the previous rank and passes it on to the next, if there is one, and passes back
+ * what that says.
+ */
 final class Receiver {
-    /** The largest piece that a peer may ask for. */
-    static final int MOST_CHUNK = 64 << 20;
-
     private final Comm comm;
-    private final int sender;
-    private final Path directory;
-    private final int window;
-    private final byte[] bytes = new byte[FrameCodec.MOST_BYTES];
+    private final int previous;
+    private final int next;
+    private final Path to;
+    private final Options options;
 
-    Receiver(Comm comm, int sender, Path directory, int window) {
+    /** {@code next} is {@link Comm#PROC_NULL} for the last rank. */
+    Receiver(Comm comm, int previous, int next, Path to, Options options) {
         this.comm = comm;
-        this.sender = sender;
-        this.directory = directory;
-        this.window = window;
+        this.previous = previous;
+        this.next = next;
+        this.to = to;
+        this.options = options;
     }
 
-    /** Returns the exit status of the session, which the sender knows. */
-    int serve() {
-        while (true) {
-            Frame request = request();
-            if (request instanceof Frame.Finish finish) {
-                return finish.status();
+    /** Returns when the sender has no more files. */
+    void serve() {
+        try (Heartbeat heartbeat = new Heartbeat(comm, options.timeout())) {
+            Inflow inflow = new Inflow(comm, previous, heartbeat, options.window(), options.chunk());
+            Outflow outflow = next == Comm.PROC_NULL ? null : new Outflow(comm, next, heartbeat, inflow::passOn);
+            try (Arrivals arrivals = new Arrivals(comm.rank(), comm.processorName(), to, options, heartbeat, inflow)) {
+                serve(inflow, outflow, arrivals);
+                boolean keep = !options.allOrNothing() || comm.allreduce(arrivals.hasFailed() ? 0 : 1, Op.MIN) == 1;
+                arrivals.settle(keep);
             }
-            if (!(request instanceof Frame.Offer offer)) {
-                throw comm.abort(
-                        ExitStatus.PROTOCOL, "protocol error: rank " + sender + " began with an unexpected " + request);
+            if (outflow != null) {
+                outflow.finish();
             }
-            receive(offer);
-        }
-    }
-
-    private void receive(Frame.Offer offer) {
-        Inflow inflow = new Inflow(comm, sender, offer, this::reply);
-        Frame last;
-        try (Destination destination = open(offer);
-                PartFile file = destination.create(offer.id(), offer.name())) {
-            inflow.run(file, window);
-            file.commit(modified(offer), offer.mode());
-            last = new Frame.Commit(offer.id());
+            inflow.finish();
         } catch (TransferException e) {
-            last = inflow.isAccepted()
-                    ? new Frame.Failed(offer.id(), e.status(), e.getMessage())
-                    : new Frame.Reject(offer.id(), e.status(), e.getMessage());
-        }
-        reply(last);
-    }
-
-    private Destination open(Frame.Offer offer) throws TransferException {
-        FileName.check(offer.name());
-        if (offer.size() < 0 || offer.chunk() < 1 || offer.chunk() > MOST_CHUNK || offer.overwrite() != 0) {
-            throw new TransferException(ExitStatus.PROTOCOL, "protocol error: an impossible " + offer);
-        }
-        return Destination.open(directory);
-    }
-
-    private static FileTime modified(Frame.Offer offer) {
-        try {
-            return FileTime.from(Instant.ofEpochSecond(offer.seconds(), offer.nanos()));
-        } catch (DateTimeException | ArithmeticException e) {
-            return FileTime.from(Instant.EPOCH);
+            throw comm.abort(e.status(), "transfer: from rank " + previous + ": " + e.getMessage());
         }
     }
 
-    private Frame request() {
-        int length =
-                Math.toIntExact(comm.recv(Buf.of(bytes), sender, Tags.REQUEST).bytes());
-        try {
-            return FrameCodec.decode(bytes, length);
-        } catch (TransferException e) {
-            throw comm.abort(e.status(), "from rank " + sender + ": " + e.getMessage());
+    private void serve(Inflow inflow, Outflow outflow, Arrivals arrivals) throws TransferException {
+        while (!arrivals.isFinished()) {
+            listen(inflow, outflow);
+            Inflow.Arrived arrived = inflow.take();
+            Request<Void> passed = outflow == null ? null : outflow.send(arrived.message());
+            for (Frame frame : arrived.frames()) {
+                arrivals.take(frame);
+            }
+            if (passed != null) {
+                passed.await();
+            }
+            if (!arrivals.isFinished()) {
+                inflow.release(arrived);
+                inflow.flush();
+            }
         }
     }
 
-    private void reply(Frame frame) {
-        comm.send(Buf.of(bytes, 0, FrameCodec.encode(frame, bytes)), sender, Tags.REPLY);
+    /** Waits for a message, and meanwhile passes on what the next rank says. */
+    private void listen(Inflow inflow, Outflow outflow) {
+        while (outflow != null && !inflow.next().test()) {
+            Request.awaitAny(List.of(inflow.next(), outflow.reply()));
+            outflow.poll();
+            inflow.flush();
+        }
     }
 }

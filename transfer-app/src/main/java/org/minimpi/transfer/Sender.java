@@ -1,195 +1,203 @@
 package org.minimpi.transfer;
 
+import java.nio.file.LinkOption;
+import java.nio.file.Path;
+import java.nio.file.attribute.BasicFileAttributes;
 import java.security.MessageDigest;
-import java.util.concurrent.ThreadLocalRandom;
-import org.minimpi.Buf;
 import org.minimpi.Comm;
-import org.minimpi.RankFailedException;
+import org.minimpi.Op;
 
 /**
- * The sending side of a session.
+ * Rank 0, which reads the files and sends them to the next rank; that passes them on if there are more.
  *
- * <p>It sends a DATA, END or ERROR frame only for a credit, which stands for a receive that the other side has posted. So
- * a transfer ends with every credit used: those that are left go back as empty DATA frames, and the last reply is COMMIT,
- * ERROR or REJECT. What the receiver says is heard when the credits run out: a receiver that fails grants no more, and
- * tells why when the last has been used.
+ * <p>A file that fits into a message travels in one with its offer and its end, along with others, and nobody waits for
+ * anything: the answers come back in their own time. A larger one, or one of which something may be there already, is
+ * offered first, and its chunks follow once every rank has said what it holds.
  */
-final class Sender {
-    /** The only policy of this version: a name that is taken is a failure. */
-    private static final int NEVER_OVERWRITE = 0;
-
-    /** FINISH is about no transfer. */
-    private static final long NO_TRANSFER = 0;
+final class Sender implements SourceTree.Visitor {
+    /** A message of small files goes when it has so many bytes, so that the receivers are not idle meanwhile. */
+    private static final int ENOUGH = 64 << 10;
 
     private final Comm comm;
-    private final int receiver;
-    private final int chunk;
-    private final int window;
-    private final Replies replies;
-    private int credits;
-    /** How many credits there may still be: a receiver needs no more frames than the file has. */
-    private long grantable;
+    private final Options options;
+    private final Ledger ledger;
+    private final Outflow out;
+    private final Outbox outbox;
+    private final Payload payload;
 
-    Sender(Comm comm, int receiver, int chunk, int window) {
+    Sender(Comm comm, int next, Options options, Ledger ledger, Heartbeat heartbeat) {
         this.comm = comm;
-        this.receiver = receiver;
-        this.chunk = chunk;
-        this.window = window;
-        this.replies = new Replies(comm, receiver);
+        this.options = options;
+        this.ledger = ledger;
+        out = new Outflow(comm, next, heartbeat, ledger::hear);
+        outbox = new Outbox(out, options.window(), options.chunk());
+        payload = new Payload(options.compress());
     }
 
-    /** Sends one file and returns its SHA-256 once the receiver has verified and named it. */
-    byte[] send(Source source, Progress progress) throws TransferException {
-        long id = ThreadLocalRandom.current().nextLong();
-        SendFrames frames = new SendFrames(comm, receiver, DataFrame.allocate(window, source.size(), chunk));
-        int mode = source.mode();
-        replies.expect();
-        request(new Frame.Offer(
-                id,
-                source.name(),
-                source.size(),
-                source.modified().toInstant().getEpochSecond(),
-                source.modified().toInstant().getNano(),
-                mode,
-                chunk,
-                NEVER_OVERWRITE));
-        Frame answer = replies.await(id);
-        if (answer instanceof Frame.Reject reject) {
-            throw new TransferException(reject.status(), reject.text());
-        }
-        credits = 0;
-        grantable = DataFrame.needed(source.size(), chunk);
-        if (!(answer instanceof Frame.Accept accept) || accept.ranges() != 0 || !grant(accept.window())) {
-            throw replies.unexpected(answer);
-        }
-        replies.expect();
-        return stream(id, source, frames, progress);
+    @Override
+    public void failed(Path path, TransferException why) {
+        ledger.failed(path, why);
     }
 
-    /** Ends the session. */
-    void finish(int status) {
-        request(new Frame.Finish(NO_TRANSFER, status));
-    }
-
-    private void request(Frame frame) {
-        byte[] bytes = new byte[FrameCodec.MOST_BYTES];
-        comm.send(Buf.of(bytes, 0, FrameCodec.encode(frame, bytes)), receiver, Tags.REQUEST);
-    }
-
-    private byte[] stream(long id, Source source, SendFrames frames, Progress progress) throws TransferException {
-        byte[] sum = null;
-        TransferException failure = null;
-        Frame last;
+    @Override
+    public void directory(String name, Path path, BasicFileAttributes attributes) {
         try {
-            sum = pieces(id, source, frames, progress);
-            last = new Frame.End(id, source.size(), sum, source.hasChanged());
-        } catch (ReceiverFailed e) {
-            frames.await();
-            throw e.failure();
+            Frame.Offer offer = Offers.of(ledger.nextId(), name, true, attributes, "", true, options);
+            room(0).add(offer);
+            ledger.open(path, offer);
         } catch (TransferException e) {
-            failure = e;
-            last = new Frame.Failed(id, e.status(), e.getMessage());
+            ledger.failed(path, e);
         }
-        try {
-            awaitCredit(id);
-            spend(frames, frames.next().put(last));
-            settle(id, source, frames);
-        } catch (ReceiverFailed e) {
-            failure = failure == null ? e.failure() : failure;
-        }
-        frames.await();
-        if (failure != null) {
-            throw failure;
-        }
-        return sum;
     }
 
-    private byte[] pieces(long id, Source source, SendFrames frames, Progress progress)
-            throws TransferException, ReceiverFailed {
+    @Override
+    public void file(Path path, String name, LinkOption... links) {
+        try (Source source = Source.open(path, links)) {
+            boolean enclosed = !options.awaitsAnswer(source.size());
+            Frame.Offer offer = Offers.of(
+                    ledger.nextId(),
+                    name,
+                    false,
+                    source.attributes(),
+                    options.overwrite() == Overwrite.REPLACE
+                            ? Source.origin(comm.processorName(), source.attributes())
+                            : "",
+                    enclosed,
+                    options);
+            if (enclosed) {
+                enclose(path, offer, source);
+            } else {
+                negotiate(path, offer, source);
+            }
+        } catch (TransferException e) {
+            ledger.failed(path, e);
+        }
+    }
+
+    /** A message that has room for a file of this size. */
+    private MessageBuffer room(int size) throws TransferException {
+        if (!outbox.current().hasRoomFor(size)) {
+            outbox.flush();
+        }
+        return outbox.current();
+    }
+
+    /** Sends a small file along with others; if it cannot be read, nothing was said about it. */
+    private void enclose(Path path, Frame.Offer offer, Source source) throws TransferException {
+        int size = (int) source.size();
+        MessageBuffer message = room(size);
+        int before = message.length();
+        try {
+            message.add(offer);
+            MessageDigest digest = Digest.sha256();
+            if (size > 0) {
+                int at = message.payloadAt();
+                source.read(message.bytes(), at, size, 0);
+                digest.update(message.bytes(), at, size);
+                message.add(payload.pack(offer.id(), 0, message.bytes(), at, size));
+            }
+            if (source.hasChanged()) {
+                throw source.changed("it has changed");
+            }
+            byte[] sha256 = digest.digest();
+            message.add(new Frame.End(offer.id(), size, sha256, false));
+            Delivery delivery = ledger.open(path, offer);
+            delivery.sent(size);
+            delivery.ended(sha256);
+        } catch (TransferException e) {
+            message.truncate(before);
+            throw e;
+        }
+        if (message.length() >= ENOUGH) {
+            outbox.flush();
+        }
+    }
+
+    /** Offers a file, sends what is missing, and offers it again where another one turned out to be there. */
+    private void negotiate(Path path, Frame.Offer offer, Source source) throws TransferException {
+        Delivery delivery = ledger.open(path, offer);
+        stream(delivery, offer, source);
+        if (options.compares()) {
+            while (!delivery.isAnswered()) {
+                outbox.hear();
+            }
+            if (delivery.isWanted()) {
+                delivery.ended(null);
+                stream(delivery, Offers.again(offer), source);
+            }
+        }
+    }
+
+    private void stream(Delivery delivery, Frame.Offer offer, Source source) throws TransferException {
+        room(0).add(offer);
+        do {
+            outbox.hear();
+        } while (!delivery.isAnswered());
+        if (!delivery.isWanted()) {
+            return;
+        }
+        try {
+            byte[] sha256 = chunks(delivery, source);
+            if (sha256 != null) {
+                boolean changed = source.hasChanged();
+                if (changed) {
+                    delivery.sourceFailed(source.changed("it has changed"));
+                }
+                outbox.current().add(new Frame.End(offer.id(), source.size(), sha256, changed));
+                delivery.ended(sha256);
+            }
+        } catch (TransferException e) {
+            delivery.sourceFailed(e);
+            outbox.current().clear();
+            outbox.current().add(new Frame.Failed(offer.id(), comm.rank(), e.status(), e.getMessage()));
+            delivery.ended(null);
+        }
+        outbox.flush();
+    }
+
+    /** Returns the digest of the whole; null if there is nobody left who wants it. */
+    private byte[] chunks(Delivery delivery, Source source) throws TransferException {
         MessageDigest digest = Digest.sha256();
-        long offset = 0;
-        while (offset < source.size()) {
-            int length = (int) Math.min(chunk, source.size() - offset);
-            DataFrame frame = frames.next();
-            source.read(frame.bytes(), DataFrame.HEADER_BYTES, length, offset);
-            digest.update(frame.bytes(), DataFrame.HEADER_BYTES, length);
-            awaitCredit(id);
-            spend(frames, frame.seal(id, offset, length));
-            offset += length;
-            progress.reached(offset);
+        Lane lane = Lane.of(delivery.offer());
+        long held = delivery.held();
+        for (long n = 0; n < lane.chunks(); n++) {
+            MessageBuffer message = outbox.current();
+            int at = message.payloadAt();
+            int length = lane.length(n);
+            source.read(message.bytes(), at, length, lane.offset(n));
+            digest.update(message.bytes(), at, length);
+            if (n < held) {
+                continue;
+            }
+            message.add(payload.pack(delivery.offer().id(), lane.offset(n), message.bytes(), at, length));
+            outbox.flush();
+            delivery.sent(length);
+            if (delivery.isOver()) {
+                return null;
+            }
+            if (options.allOrNothing() && delivery.hasFailed()) {
+                message = outbox.current();
+                message.add(
+                        new Frame.Failed(delivery.offer().id(), comm.rank(), ExitStatus.PARTIAL, Delivery.CANCELLED));
+                delivery.ended(null);
+                return null;
+            }
         }
         return digest.digest();
     }
 
-    private void spend(SendFrames frames, Buf frame) {
-        frames.send(frame);
-        credits--;
-    }
-
-    /** Where there is no credit left, waits for what the receiver says; it says nothing else before all are used. */
-    private void awaitCredit(long id) throws ReceiverFailed {
-        while (credits == 0) {
-            Frame reply = replies.await(id);
-            if (!hear(reply)) {
-                throw replies.unexpected(reply);
-            }
+    /** Ends the session: waits for all answers, and lets every rank keep what it has, or none. */
+    void finish() throws TransferException {
+        outbox.flush();
+        while (!ledger.isSettled()) {
+            outbox.hear();
         }
-    }
-
-    private boolean grant(int more) {
-        if (more < 1 || more > grantable) {
-            return false;
-        }
-        grantable -= more;
-        credits += more;
-        return true;
-    }
-
-    /** Takes new credits; false if the reply is none. */
-    private boolean hear(Frame reply) throws ReceiverFailed {
-        if (reply instanceof Frame.Failed failed) {
-            throw new ReceiverFailed(failed);
-        }
-        if (!(reply instanceof Frame.Ack ack) || !grant(ack.credits())) {
-            return false;
-        }
-        replies.expect();
-        return true;
-    }
-
-    /** Gives credits back until the last word is said. */
-    private void settle(long id, Source source, SendFrames frames) throws TransferException, ReceiverFailed {
-        try {
-            Frame reply;
-            do {
-                while (credits > 0) {
-                    spend(frames, frames.next().seal(id, source.size(), 0));
-                }
-                reply = replies.await(id);
-            } while (hear(reply));
-            if (!(reply instanceof Frame.Commit)) {
-                throw replies.unexpected(reply);
-            }
-        } catch (RankFailedException e) {
-            throw new TransferException(
-                    ExitStatus.PEER_LOST,
-                    "rank " + receiver + " was lost before it confirmed; the file there may be complete: verify it",
-                    e);
-        }
-    }
-
-    /** The receiver has said ERROR, so nothing of the transfer is left to do. */
-    private static final class ReceiverFailed extends Exception {
-        private static final long serialVersionUID = 1;
-        private final int status;
-
-        ReceiverFailed(Frame.Failed failed) {
-            super(failed.text());
-            status = failed.status();
-        }
-
-        TransferException failure() {
-            return new TransferException(status, getMessage(), this);
+        room(0).add(new Frame.Finish());
+        outbox.flush();
+        boolean kept = !options.allOrNothing() || comm.allreduce(ledger.isWell() ? 1 : 0, Op.MIN) == 1;
+        outbox.finish();
+        if (options.allOrNothing()) {
+            ledger.settle(kept);
         }
     }
 }

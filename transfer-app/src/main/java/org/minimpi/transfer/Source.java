@@ -5,18 +5,20 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.NoSuchFileException;
+import java.nio.file.OpenOption;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.BasicFileAttributes;
-import java.nio.file.attribute.FileTime;
-import java.nio.file.attribute.PosixFileAttributeView;
-import java.nio.file.attribute.PosixFilePermission;
+import java.nio.file.attribute.PosixFileAttributes;
 import java.text.Normalizer;
+import java.util.HashSet;
 import java.util.Objects;
+import java.util.Set;
 
 /** The file to send, as it was when it was opened. */
-final class Source implements Closeable {
+public final class Source implements Closeable {
     /** The JDK keeps a direct buffer as large as the largest read for each thread. */
     static final int SLICE = 128 << 10;
 
@@ -30,63 +32,68 @@ final class Source implements Closeable {
         this.attributes = attributes;
     }
 
-    static Source open(Path path) throws TransferException {
+    /** Opens a regular file; {@code options} say whether links are followed. */
+    public static Source open(Path path, LinkOption... options) throws TransferException {
         try {
-            BasicFileAttributes before = Files.readAttributes(path, BasicFileAttributes.class);
-            if (!before.isRegularFile()) {
-                throw new TransferException(
-                        ExitStatus.FILE_IO,
-                        "cannot send " + show(path) + ": "
-                                + (before.isDirectory() ? "it is a directory" : "it is not a regular file"));
+            BasicFileAttributes attributes = attributes(path, options);
+            if (!attributes.isRegularFile()) {
+                throw notAFile(path, attributes);
             }
-            FileChannel channel = FileChannel.open(path, StandardOpenOption.READ);
-            try {
-                return new Source(path, channel, Files.readAttributes(path, BasicFileAttributes.class));
-            } catch (IOException e) {
-                channel.close();
-                throw e;
-            }
+            Set<OpenOption> open = new HashSet<>(Set.of(options));
+            open.add(StandardOpenOption.READ);
+            return new Source(path, FileChannel.open(path, open), attributes);
         } catch (IOException e) {
             throw IoFailure.of("cannot read " + show(path), e);
         }
     }
 
-    static String show(Path path) {
+    static TransferException notAFile(Path path, BasicFileAttributes attributes) {
+        return new TransferException(ExitStatus.FILE_IO, "cannot send " + show(path) + ": it is " + kind(attributes));
+    }
+
+    private static String kind(BasicFileAttributes attributes) {
+        if (attributes.isSymbolicLink()) {
+            return "a symbolic link, and links are not sent";
+        }
+        return attributes.isDirectory() ? "a directory" : "not a regular file";
+    }
+
+    /** With permissions, where the system has them. */
+    static BasicFileAttributes attributes(Path path, LinkOption... options) throws IOException {
+        return path.getFileSystem().supportedFileAttributeViews().contains("posix")
+                ? Files.readAttributes(path, PosixFileAttributes.class, options)
+                : Files.readAttributes(path, BasicFileAttributes.class, options);
+    }
+
+    public static String show(Path path) {
         return Printable.escape(path.toString());
     }
 
-    /** What to call it elsewhere; composed, as some systems store names decomposed. */
-    String name() {
+    /** What to call a file elsewhere; composed, as some systems store names decomposed. */
+    public static String name(Path path) {
         return Normalizer.normalize(path.getFileName().toString(), Normalizer.Form.NFC);
     }
 
-    long size() {
+    /** The permission bits; -1 if this system has none. */
+    static int mode(BasicFileAttributes attributes) {
+        return attributes instanceof PosixFileAttributes posix ? Permissions.mode(posix.permissions()) : -1;
+    }
+
+    /** What tells a file from all others on any host; empty if the system cannot say. */
+    static String origin(String host, BasicFileAttributes attributes) {
+        return attributes.fileKey() == null ? "" : host + " " + attributes.fileKey();
+    }
+
+    public long size() {
         return attributes.size();
     }
 
-    FileTime modified() {
-        return attributes.lastModifiedTime();
-    }
-
-    /** The permission bits as chmod counts them; -1 if this system has none. */
-    int mode() throws TransferException {
-        PosixFileAttributeView view = Files.getFileAttributeView(path, PosixFileAttributeView.class);
-        if (view == null) {
-            return -1;
-        }
-        try {
-            int mode = 0;
-            for (PosixFilePermission permission : view.readAttributes().permissions()) {
-                mode |= 0400 >> permission.ordinal();
-            }
-            return mode;
-        } catch (IOException e) {
-            throw IoFailure.of("cannot read the permissions of " + show(path), e);
-        }
+    BasicFileAttributes attributes() {
+        return attributes;
     }
 
     /** Reads exactly these bytes. */
-    void read(byte[] into, int at, int length, long offset) throws TransferException {
+    public void read(byte[] into, int at, int length, long offset) throws TransferException {
         try {
             for (int done = 0; done < length; ) {
                 int slice = Math.min(length - done, SLICE);
@@ -102,13 +109,15 @@ final class Source implements Closeable {
     }
 
     /** Whether the file is no longer what was offered, as far as one can see: another one, longer, or written to. */
-    boolean hasChanged() throws TransferException {
+    public boolean hasChanged() throws TransferException {
         try {
-            if (channel.read(ByteBuffer.allocate(1), size()) > 0 || channel.size() != size()) {
+            if (channel.read(ByteBuffer.allocate(1), size()) > 0) {
                 return true;
             }
+            // Through a link as well as without: the path leads to the file, or it does not.
             BasicFileAttributes now = Files.readAttributes(path, BasicFileAttributes.class);
-            return !Objects.equals(now.fileKey(), attributes.fileKey())
+            return now.size() != size()
+                    || !Objects.equals(now.fileKey(), attributes.fileKey())
                     || !now.lastModifiedTime().equals(attributes.lastModifiedTime());
         } catch (NoSuchFileException e) {
             return true;
@@ -117,7 +126,7 @@ final class Source implements Closeable {
         }
     }
 
-    TransferException changed(String how) {
+    public TransferException changed(String how) {
         return new TransferException(
                 ExitStatus.SOURCE_CHANGED, "cannot send " + show(path) + ": " + how + " while it was being sent");
     }

@@ -1,15 +1,12 @@
 package org.minimpi.transfer;
 
-/** The three streams of frames between a sender and a receiver. */
+/** The two streams of messages between neighbours. */
 final class Tags {
-    /** To the receiver: OFFER and FINISH. */
-    static final int REQUEST = 1;
+    /** Away from rank 0: the files, a message for each credit. */
+    static final int DATA = 1;
 
-    /** To the receiver, one for each credit: DATA, END and ERROR. */
-    static final int DATA = 2;
-
-    /** To the sender: everything the receiver says. */
-    static final int REPLY = 3;
+    /** Towards rank 0: everything that is said about them. */
+    static final int REPLY = 2;
 
     private Tags() {}
 }

@@ -1,16 +1,20 @@
 package org.minimpi.transfer;
 
 import java.io.PrintWriter;
+import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import java.util.function.Supplier;
 import org.minimpi.AbortedException;
 import org.minimpi.App;
+import org.minimpi.CodecException;
 import org.minimpi.Comm;
 import org.minimpi.CommInterruptedException;
 import org.minimpi.DatatypeMismatchException;
 import org.minimpi.MpiException;
 import org.minimpi.RankFailedException;
 import org.minimpi.TruncationException;
+import org.minimpi.transfer.classic.ClassicCommand;
+import org.minimpi.transfer.fetch.FetchCommand;
 import picocli.CommandLine;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ParseResult;
@@ -37,7 +41,7 @@ public final class TransferApp implements App {
 
     @Override
     public String description() {
-        return "File transfer by messages: send";
+        return "File transfer by messages: send, bcast, stripe, verify, fetch, classic";
     }
 
     @Override
@@ -59,7 +63,7 @@ public final class TransferApp implements App {
             return ExitStatus.PEER_LOST;
         } catch (CommInterruptedException e) {
             throw e;
-        } catch (TruncationException | DatatypeMismatchException e) {
+        } catch (TruncationException | DatatypeMismatchException | CodecException e) {
             throw world.abort(ExitStatus.PROTOCOL, "transfer: protocol error: " + e.getMessage());
         } catch (MpiException e) {
             throw world.abort(
@@ -71,9 +75,12 @@ public final class TransferApp implements App {
         boolean speaks = world.rank() == 0;
         PrintWriter silence = new PrintWriter(PrintWriter.nullWriter());
         return new CommandLine(new TransferCommand(world))
+                .addSubcommand(new FetchCommand(world))
+                .addSubcommand(new ClassicCommand(world, out.get(), Path.of("")))
                 .setOut(speaks ? out.get() : silence)
                 .setErr(speaks ? err.get() : silence)
-                .setExpandAtFiles(false);
+                .setExpandAtFiles(false)
+                .setCaseInsensitiveEnumValuesAllowed(true);
     }
 
     /** The innermost command on the line. */

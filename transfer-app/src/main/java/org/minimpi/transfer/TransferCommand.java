@@ -12,7 +12,7 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "minimpi run transfer",
         description = "File transfer by messages.",
-        subcommands = SendCommand.class,
+        subcommands = {SendCommand.class, BcastCommand.class, StripeCommand.class, VerifyCommand.class},
         synopsisSubcommandLabel = "COMMAND")
 final class TransferCommand implements Callable<Integer> {
     private final Comm world;
@@ -36,6 +36,8 @@ final class TransferCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        throw new ParameterException(spec.commandLine(), "a command is missing: send");
+        throw new ParameterException(
+                spec.commandLine(),
+                "a command is missing: " + String.join(", ", spec.subcommands().keySet()));
     }
 }

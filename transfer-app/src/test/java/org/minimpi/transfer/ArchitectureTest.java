@@ -13,5 +13,11 @@ class ArchitectureTest {
     static final ArchRule ANY_BACKEND_WILL_DO = classes()
             .should()
             .onlyDependOnClassesThat()
-            .resideInAnyPackage("java..", "org.minimpi", "org.minimpi.transfer", "picocli");
+            .resideInAnyPackage(
+                    "java..",
+                    "org.minimpi",
+                    "org.minimpi.transfer..",
+                    "picocli",
+                    "com.google.gson",
+                    "com.github.luben.zstd");
 }

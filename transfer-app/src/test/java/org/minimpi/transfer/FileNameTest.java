@@ -2,6 +2,7 @@ package org.minimpi.transfer;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import java.util.List;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -28,6 +29,7 @@ class FileNameTest {
                 "\ud83d\ude00"
             })
     void anOrdinaryNameIsTaken(String name) throws TransferException {
-        assertEquals(name, FileName.check(name));
+        assertEquals(List.of(name), FileName.check(name));
+        assertEquals(List.of(name, name), FileName.check(name + "/" + name));
     }
 }

@@ -107,7 +107,7 @@ class FileSystemTest {
         return TransferRun.of(2, worlds, "send", file, "--to", to, "--chunk", "64K");
     }
 
-    private static int run(String... command) throws IOException, InterruptedException {
+    static int run(String... command) throws IOException, InterruptedException {
         return new ProcessBuilder(command)
                 .redirectErrorStream(true)
                 .redirectOutput(ProcessBuilder.Redirect.DISCARD)

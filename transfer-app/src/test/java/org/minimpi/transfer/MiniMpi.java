@@ -13,18 +13,19 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 
 /** The script {@code ./minimpi} as a user runs it: what it printed and how it ended. */
-record MiniMpi(int status, String out, String err) {
+public record MiniMpi(int status, String out, String err) {
 
-    static Path script() {
+    public static Path script() {
         return Path.of(System.getProperty("minimpi.root"), "minimpi");
     }
 
-    static MiniMpi run(Path directory, Object... args) throws IOException, InterruptedException {
+    public static MiniMpi run(Path directory, Object... args) throws IOException, InterruptedException {
         return run(directory, List.of(script().toString()), args);
     }
 
     /** With something in front of the script, such as a command that runs it as another user. */
-    static MiniMpi run(Path directory, List<String> command, Object... args) throws IOException, InterruptedException {
+    public static MiniMpi run(Path directory, List<String> command, Object... args)
+            throws IOException, InterruptedException {
         List<String> line = new ArrayList<>(command);
         Arrays.stream(args).map(Object::toString).forEach(line::add);
         Path out = Files.createTempFile("minimpi", ".out");
@@ -48,7 +49,7 @@ record MiniMpi(int status, String out, String err) {
     }
 
     /** What must hold for every bad input. */
-    void assertFails(int expected, String text) {
+    public void assertFails(int expected, String text) {
         assertEquals(expected, status, err);
         assertEquals(1, err.lines().count(), err);
         assertTrue(err.contains(text), err);

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import java.io.File;
 import java.io.IOException;
 import java.io.RandomAccessFile;
 import java.nio.file.Files;
@@ -12,6 +13,7 @@ import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -76,7 +78,6 @@ class MiniMpiIT {
     @Test
     void badInputIsOneLineAndTheRightStatus() throws Exception {
         send(11, "no such file", "nowhere", "--to", "to");
-        send(11, "is a directory", ".", "--to", "to");
         send(2, "--dest 2 is not a rank", "file", "--to", "to", "--dest", "2");
         send(11, "exists already", "file", "--to", ".");
         send(11, "not a directory", "file", "--to", "file");
@@ -163,6 +164,54 @@ class MiniMpiIT {
         } finally {
             process.destroyForcibly();
         }
+    }
+
+    @Test
+    void aTransferThatIsKilledInTheMiddleIsResumed() throws Exception {
+        int chunk = 16 << 10;
+        int window = 8;
+        byte[] content = SendTest.random(128 << 20);
+        Path large = Files.write(dir.resolve("large"), content);
+        long chunks = content.length / chunk;
+        Path to = Files.createDirectory(dir.resolve("to"));
+        Process process = new ProcessBuilder(
+                        MiniMpi.script().toString(),
+                        "run",
+                        "transfer",
+                        "send",
+                        large.toString(),
+                        "--to",
+                        to.toString(),
+                        "--chunk",
+                        "" + chunk)
+                .redirectErrorStream(true)
+                .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+                .start();
+        while (process.isAlive() && largest(to) < content.length / 2) {
+            Thread.onSpinWait();
+        }
+        process.destroyForcibly();
+        assertTrue(process.waitFor(20, TimeUnit.SECONDS), "still running");
+        assertFalse(Files.exists(to.resolve("large")), "it was complete before it could be killed");
+        long there = largest(to) / chunk;
+
+        MiniMpi run = MiniMpi.run(
+                dir, "run", "transfer", "send", "large", "--to", "to", "--chunk", chunk, "--resume", "--json");
+        assertEquals(0, run.status(), run.err());
+        assertEquals(-1, Files.mismatch(large, to.resolve("large")));
+        SendTest.assertNothingElseIn(to, 1);
+        var sent = Pattern.compile("\"sent\":(\\d+)").matcher(run.out());
+        assertTrue(sent.find(), run.out());
+        long again = Long.parseLong(sent.group(1)) / chunk;
+        assertTrue(again <= chunks - there + window, again + " of " + chunks + " sent, there were " + there);
+    }
+
+    private static long largest(Path directory) {
+        long largest = 0;
+        for (File file : directory.toFile().listFiles()) {
+            largest = Math.max(largest, file.length());
+        }
+        return largest;
     }
 
     private void send(int status, String text, Object... args) throws Exception {

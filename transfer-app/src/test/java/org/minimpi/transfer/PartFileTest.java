@@ -12,7 +12,6 @@ import java.io.IOException;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.attribute.FileTime;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -20,17 +19,16 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** The commit on file systems, and beside processes, that are not at hand. */
 class PartFileTest {
-    private static final FileTime THEN = FileTime.fromMillis(1_000_000_000_000L);
     private static final byte[] CONTENT = SendTest.random(1000);
 
     @TempDir
     Path dir;
 
-    private Destination destination;
+    private HeldDirectory destination;
 
     @BeforeEach
     void open() throws TransferException {
-        destination = spy(Destination.open(dir));
+        destination = spy(HeldDirectory.open(dir));
     }
 
     @AfterEach
@@ -39,9 +37,11 @@ class PartFileTest {
     }
 
     private void commit() throws TransferException {
-        try (PartFile part = destination.create(1, "file")) {
-            part.write(CONTENT, 0, CONTENT.length, 0);
-            part.commit(THEN, 0644);
+        Frame.Offer offer = Opts.offer(1, "file", CONTENT.length, CONTENT.length);
+        try (PartFile part = PartFile.open(destination, "file", offer, false)) {
+            part.write(new Payload.Chunk(CONTENT, 0, CONTENT.length, false), 0);
+            part.complete(false, false);
+            part.commit(Overwrite.FAIL, false);
         }
     }
 

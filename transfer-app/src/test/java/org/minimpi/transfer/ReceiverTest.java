@@ -6,11 +6,15 @@ import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import com.github.luben.zstd.Zstd;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.MessageDigest;
+import java.time.Duration;
+import java.util.ArrayDeque;
 import java.util.List;
+import java.util.Queue;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -38,67 +42,60 @@ class ReceiverTest {
     }
 
     /** Says whatever the test wants it to, and hears the answers. */
-    record Forger(Comm comm) {
-        Frame offer(String name, long size, int chunk) throws TransferException {
-            request(new Frame.Offer(ID, name, size, 0, 0, 0644, chunk, 0));
+    static final class Forger {
+        private final Comm comm;
+        private final Queue<Frame> heard = new ArrayDeque<>();
+        private final Outflow out;
+        private int sent;
+
+        Forger(Comm comm) {
+            this.comm = comm;
+            out = new Outflow(comm, 1, new Heartbeat(comm, Duration.ZERO), frame -> {
+                if (!(frame instanceof Frame.Ack)) {
+                    heard.add(frame);
+                }
+            });
+        }
+
+        Frame offer(String name, long size, int chunk) {
+            say(Opts.offer(ID, name, size, chunk));
             return hear();
         }
 
-        void request(Frame frame) {
-            byte[] bytes = new byte[FrameCodec.MOST_BYTES];
-            comm.send(Buf.of(bytes, 0, FrameCodec.encode(frame, bytes)), 1, Tags.REQUEST);
+        void accepted() {
+            assertEquals(new Frame.Accept(ID, 1, 0, false), offer("f", CONTENT.length, CHUNK));
         }
 
-        void send(Buf frame) {
-            comm.send(frame, 1, Tags.DATA);
+        void say(Frame... frames) {
+            MessageBuffer message = new MessageBuffer(CHUNK);
+            for (Frame frame : frames) {
+                message.add(frame);
+            }
+            send(message.written(sent));
+        }
+
+        void send(Buf message) {
+            out.send(message).await();
+            sent++;
         }
 
         void piece(long offset) {
-            send(sealed(ID, offset));
+            send(sealed(ID, offset, CHUNK));
         }
 
-        void end(byte[] digest) {
-            send(frame().put(new Frame.End(ID, CONTENT.length, digest, false)));
-        }
-
-        /** Gives so many credits back. */
-        void giveBack(int credits) {
-            for (int i = 0; i < credits; i++) {
-                send(frame().seal(ID, 0, 0));
+        Frame hear() {
+            while (heard.isEmpty()) {
+                out.hear();
             }
+            return heard.remove();
         }
 
-        Frame hear() throws TransferException {
-            byte[] bytes = new byte[FrameCodec.MOST_BYTES];
-            return FrameCodec.decode(
-                    bytes, (int) comm.recv(Buf.of(bytes), 1, Tags.REPLY).bytes());
-        }
-
-        Frame hearAfterAcks() throws TransferException {
-            Frame frame;
-            do {
-                frame = hear();
-            } while (frame instanceof Frame.Ack);
-            return frame;
-        }
-
-        static Buf sealed(long id, long offset) {
-            DataFrame frame = frame();
-            System.arraycopy(
-                    CONTENT,
-                    (int) Math.max(0, Math.min(offset, 2 * CHUNK)),
-                    frame.bytes(),
-                    DataFrame.HEADER_BYTES,
-                    CHUNK);
-            return frame.seal(id, offset, CHUNK);
-        }
-
-        static DataFrame frame() {
-            try {
-                return DataFrame.allocate(1, CHUNK, CHUNK)[0];
-            } catch (TransferException e) {
-                throw new AssertionError(e);
-            }
+        Buf sealed(long id, long offset, int length) {
+            MessageBuffer message = new MessageBuffer(CHUNK);
+            int from = (int) Math.max(0, Math.min(offset, 2 * CHUNK));
+            System.arraycopy(CONTENT, from, message.bytes(), message.payloadAt(), length);
+            message.add(new Payload(false).pack(id, offset, message.bytes(), message.payloadAt(), length));
+            return message.written(sent);
         }
     }
 
@@ -107,9 +104,10 @@ class ReceiverTest {
             if (world.rank() == 0) {
                 Forger forger = new Forger(world);
                 script.run(forger);
-                forger.request(new Frame.Finish(0, 5));
+                forger.say(new Frame.Finish());
+                forger.out.finish();
             } else {
-                assertEquals(5, new Receiver(world, 0, dir.resolve("to"), 4).serve());
+                new Receiver(world, 0, Comm.PROC_NULL, dir.resolve("to"), Opts.of(CHUNK, 4)).serve();
             }
         });
     }
@@ -133,7 +131,11 @@ class ReceiverTest {
                 "../up",
                 "a/../../up",
                 "/etc/passwd",
-                "a/b",
+                "/",
+                "a//b",
+                "a/",
+                "a/./b",
+                "a/nul/b",
                 "C:x",
                 "..\\up",
                 "a\\b",
@@ -147,6 +149,7 @@ class ReceiverTest {
                 "LPT1.txt",
                 "e\u0301",
                 "x".repeat(256),
+                "x/".repeat(3000) + "x",
                 "é".repeat(128));
     }
 
@@ -157,7 +160,7 @@ class ReceiverTest {
     }
 
     @ParameterizedTest
-    @ValueSource(ints = {0, -1, Receiver.MOST_CHUNK + 1, Integer.MAX_VALUE})
+    @ValueSource(ints = {0, -1, Options.MOST_CHUNK + 1, Integer.MAX_VALUE})
     void anImpossibleChunkIsRejected(int chunk) {
         session(forger -> assertEquals(12, ((Frame.Reject) forger.offer("f", 10, chunk)).status()));
     }
@@ -167,10 +170,8 @@ class ReceiverTest {
         session(forger -> {
             assertInstanceOf(Frame.Accept.class, forger.offer("f", Long.MAX_VALUE, CHUNK));
             forger.piece(0);
-            assertEquals(new Frame.Ack(ID, CHUNK, 1), forger.hear());
-            forger.send(Forger.frame().put(new Frame.Failed(ID, 24, "no more")));
-            forger.giveBack(3);
-            assertEquals(new Frame.Failed(ID, 24, "no more"), forger.hear());
+            forger.say(new Frame.Failed(ID, 0, 24, "no more"));
+            assertEquals(new Frame.Failed(ID, 1, 24, "no more"), forger.hear());
         });
         assertNothingLeft();
     }
@@ -178,90 +179,71 @@ class ReceiverTest {
     @Test
     void wrongPiecesAreRefusedAndTheSessionGoesOn() {
         session(forger -> {
-            refusedAfter(forger, 12, f -> f.piece(CHUNK), "a gap");
-            refusedAfter(forger, 12, f -> f.send(Forger.sealed(ID + 1, 0)), "another transfer's");
-            refusedAfter(forger, 12, f -> f.piece(-1), "a negative offset");
-            refusedAfter(forger, 12, f -> f.send(Forger.frame().seal(ID, 0, 0)), "empty");
-            refusedAfter(forger, 26, f -> f.send(damaged(DataFrame.HEADER_BYTES + 5)), "a flipped bit of payload");
-            refusedAfter(forger, 26, f -> f.send(damaged(20)), "a flipped bit of the offset");
-            refusedAfter(forger, 26, f -> f.send(Forger.sealed(ID, 0).slice(0, 500)), "cut short");
-            refusedAfter(forger, 26, f -> f.send(Forger.sealed(ID, 0).slice(0, 20)), "cut in the header");
-            refusedAfter(forger, 12, f -> f.send(Forger.sealed(ID, 0).slice(0, 3)), "cut in the magic");
-            refusedAfter(forger, 12, f -> f.send(Buf.EMPTY), "no bytes at all");
-            refusedAfter(forger, 12, f -> f.send(damaged(2)), "another version");
-            refusedAfter(forger, 12, f -> f.send(Forger.frame().put(new Frame.Commit(ID))), "not the sender's to say");
-            refusedAfter(forger, 12, f -> f.end(CONTENT), "END at once");
-        });
-        assertNothingLeft();
-    }
-
-    @Test
-    void piecesSmallerThanTheOfferSaysAreRefused() {
-        session(forger -> refusedAfter(forger, 12, f -> f.send(Forger.frame().seal(ID, 0, 1)), "one byte"));
-        assertNothingLeft();
-    }
-
-    @Test
-    void allPiecesWithoutAnEndAreRefused() {
-        session(forger -> {
-            accepted(forger);
-            for (int i = 0; i < 3; i++) {
-                forger.piece(i * CHUNK);
+            refusedAfter(forger, f -> f.piece(CHUNK), "a gap");
+            refusedAfter(forger, f -> f.send(f.sealed(ID + 1, 0, CHUNK)), "another transfer's");
+            refusedAfter(forger, f -> f.send(f.sealed(ID, 0, 1)), "too small");
+            refusedAfter(forger, f -> f.send(f.sealed(ID, 1, CHUNK)), "between chunks");
+            refusedAfter(forger, f -> f.say(new Frame.End(ID, CONTENT.length, new byte[32], false)), "END at once");
+            refusedAfter(forger, f -> f.say(new Frame.End(ID + 1, 0, new byte[32], false)), "another's END");
+            for (int encoding = 1; encoding < 5; encoding++) {
+                int odd = encoding;
+                refusedAfter(
+                        forger,
+                        f -> f.say(new Frame.Data(ID, 0, CHUNK, odd, new byte[1 << 16], 100, 7)),
+                        "encoding " + odd);
             }
-            forger.giveBack(1);
-            assertEquals(12, ((Frame.Failed) forger.hearAfterAcks()).status());
         });
         assertNothingLeft();
     }
 
     @Test
-    void theLargestFileInTheSmallestPiecesIsNotTakenForAnEmptyOne() {
+    void aBombIsNotUnpacked() {
+        byte[] bomb = Zstd.compress(new byte[100 * CHUNK]);
         session(forger -> {
-            Frame.Accept accept = assertInstanceOf(Frame.Accept.class, forger.offer("f", Long.MAX_VALUE, 1));
-            assertEquals(4, accept.window());
-            forger.giveBack(4);
+            forger.accepted();
+            MessageBuffer message = new MessageBuffer(CHUNK);
+            System.arraycopy(bomb, 0, message.bytes(), message.payloadAt(), bomb.length);
+            message.add(new Frame.Data(ID, 0, CHUNK, 2, message.bytes(), message.payloadAt(), bomb.length));
+            forger.send(message.written(forger.sent));
             assertEquals(12, ((Frame.Failed) forger.hear()).status());
         });
         assertNothingLeft();
     }
 
     @Test
-    void aRequestTooLongEndsTheJobAsAProtocolError() {
-        JobFailedException failure = assertThrows(
-                JobFailedException.class,
-                () -> Job.ranks(2).run(world -> {
-                    if (world.rank() == 0) {
-                        world.dup().send(Buf.of(new byte[FrameCodec.MOST_BYTES + 1]), 1, Tags.REQUEST);
-                    } else {
-                        new TransferApp().run(world, "send", "file", "--to", "to");
-                    }
-                }));
-        assertEquals(
-                12, assertInstanceOf(AbortedException.class, failure.getCause()).code());
+    void aDuplicatedPieceIsRefused() {
+        session(forger -> refusedAfter(
+                forger,
+                f -> {
+                    f.piece(0);
+                    f.piece(0);
+                },
+                "duplicated"));
+        assertNothingLeft();
     }
 
     @Test
-    void aDuplicatedPieceIsRefused() {
-        session(forger -> {
-            accepted(forger);
-            forger.piece(0);
-            forger.piece(0);
-            // The first piece brought the fourth frame's credit back, the second ended that.
-            forger.giveBack(2);
-            assertEquals(12, ((Frame.Failed) forger.hearAfterAcks()).status());
-        });
+    void reorderedPiecesAreRefused() {
+        session(forger -> refusedAfter(
+                forger,
+                f -> {
+                    f.piece(0);
+                    f.piece(2 * CHUNK);
+                    f.piece(CHUNK);
+                },
+                "reordered"));
         assertNothingLeft();
     }
 
     @Test
     void aWrongDigestIsRefused() {
         session(forger -> {
-            accepted(forger);
+            forger.accepted();
             forger.piece(0);
             forger.piece(CHUNK);
             forger.piece(2 * CHUNK);
-            forger.end(new byte[32]);
-            assertEquals(26, ((Frame.Failed) forger.hearAfterAcks()).status());
+            forger.say(new Frame.End(ID, CONTENT.length, new byte[32], false));
+            assertEquals(26, ((Frame.Failed) forger.hear()).status());
         });
         assertNothingLeft();
     }
@@ -270,43 +252,71 @@ class ReceiverTest {
     void theRightPiecesAreCommitted() throws Exception {
         byte[] digest = MessageDigest.getInstance("SHA-256").digest(CONTENT);
         session(forger -> {
-            accepted(forger);
+            forger.accepted();
             forger.piece(0);
             forger.piece(CHUNK);
             forger.piece(2 * CHUNK);
-            forger.end(digest);
-            assertEquals(new Frame.Commit(ID), forger.hearAfterAcks());
+            forger.say(new Frame.End(ID, CONTENT.length, digest, false));
+            assertEquals(new Frame.Commit(ID, 1, Outcome.WRITTEN.code(), "f"), forger.hear());
         });
         assertEquals(-1, Files.mismatch(Files.write(dir.resolve("content"), CONTENT), dir.resolve("to/f")));
     }
 
     @Test
-    void aRequestThatIsNoneEndsTheJob() {
-        for (Buf request : List.of(Buf.EMPTY, Buf.of(new byte[100]), Buf.of("GET / HTTP/1.1\r\n\r\n".getBytes()))) {
-            JobFailedException failure =
-                    assertThrows(JobFailedException.class, () -> session(f -> f.comm.send(request, 1, Tags.REQUEST)));
-            AbortedException aborted = assertInstanceOf(AbortedException.class, failure.getCause());
-            assertEquals(12, aborted.code());
-            assertTrue(aborted.getMessage().contains("protocol error"), aborted.getMessage());
+    void whatIsDamagedEndsTheJob() {
+        for (int at : new int[] {0, 5, 8, 10, 13, 17, 25, 55, 1000}) {
+            assertAborted(at == 8 || at == 10 ? 12 : 26, f -> f.send(damaged(f, at)), "byte " + at);
         }
+        for (int length : new int[] {0, 5, 8, 20, 500}) {
+            assertAborted(26, f -> f.send(f.sealed(ID, CHUNK, CHUNK).slice(0, length)), "cut to " + length);
+        }
+        assertAborted(26, f -> f.send(Buf.of("GET / HTTP/1.1\r\n\r\n".getBytes())), "another protocol");
+        assertAborted(26, f -> f.out.send(new MessageBuffer(0).written(f.sent + 1)), "a message was lost");
+        assertAborted(26, f -> f.out.send(new MessageBuffer(0).written(f.sent - 1)), "a message came twice");
+        assertAborted(12, f -> f.send(Buf.of(new byte[1 << 20])), "longer than any message");
+        assertAborted(12, f -> f.say(new Frame.Commit(ID, 1, 0, "")), "not the sender's to say");
+        assertAborted(12, f -> f.say(Opts.offer(ID, "g", 5 * CHUNK, CHUNK)), "an offer in the middle");
+        assertAborted(12, f -> f.say(new Frame.Finish()), "FINISH in the middle");
     }
 
-    private static void accepted(Forger forger) throws TransferException {
-        Frame.Accept accept = assertInstanceOf(Frame.Accept.class, forger.offer("f", CONTENT.length, CHUNK));
-        assertEquals(4, accept.window());
+    /** Goes wrong in the middle of a file. */
+    private void assertAborted(int status, Script wrong, String what) {
+        JobFailedException failure = assertThrows(
+                JobFailedException.class,
+                () -> Job.ranks(2).run(world -> {
+                    if (world.rank() == 0) {
+                        Comm comm = world.dup();
+                        Forger forger = new Forger(comm);
+                        forger.accepted();
+                        forger.piece(0);
+                        wrong.run(forger);
+                        forger.hear();
+                    } else {
+                        String[] args = {
+                            "send", "f", "--to", dir.resolve("to").toString(), "--chunk", "1K", "--window", "4"
+                        };
+                        assertEquals(status, new TransferApp().run(world, args), what);
+                    }
+                }),
+                what);
+        assertEquals(
+                status,
+                assertInstanceOf(AbortedException.class, failure.getCause(), what)
+                        .code(),
+                what);
+        assertNothingLeft();
     }
 
-    /** Offers, does something wrong with the first of four credits, gives the others back. */
-    private static void refusedAfter(Forger forger, int status, Script wrong, String what) throws Exception {
-        accepted(forger);
+    /** Does something wrong with a file, and the next is accepted all the same. */
+    private static void refusedAfter(Forger forger, Script wrong, String what) throws Exception {
+        forger.accepted();
         wrong.run(forger);
-        forger.giveBack(3);
         Frame.Failed failed = assertInstanceOf(Frame.Failed.class, forger.hear(), what);
-        assertEquals(status, failed.status(), what + ": " + failed.text());
+        assertEquals(12, failed.status(), what + ": " + failed.text());
     }
 
-    private static Buf damaged(int at) {
-        Buf frame = Forger.sealed(ID, 0);
+    private static Buf damaged(Forger f, int at) {
+        Buf frame = f.sealed(ID, CHUNK, CHUNK);
         ((byte[]) frame.storage())[at] ^= 4;
         return frame;
     }

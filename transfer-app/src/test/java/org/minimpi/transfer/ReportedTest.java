@@ -21,7 +21,7 @@ class ReportedTest {
     private final AtomicLong clock = new AtomicLong();
 
     private Progress progress(boolean terminal) {
-        return new Progress(new PrintWriter(out), terminal, clock::get, "file", 100 << 20);
+        return new Progress(new PrintWriter(out), terminal, clock::get);
     }
 
     @Test
@@ -29,7 +29,7 @@ class ReportedTest {
         Progress progress = progress(false);
         for (int second = 1; second <= 12; second++) {
             clock.addAndGet(TimeUnit.SECONDS.toNanos(1));
-            progress.reached(second << 20);
+            progress.reached("file", second << 20, 100 << 20);
         }
         progress.clear();
         assertEquals(
@@ -40,10 +40,10 @@ class ReportedTest {
     @Test
     void progressOnATerminalIsOneLineThatIsTakenAway() {
         Progress progress = progress(true);
-        progress.reached(1 << 20);
+        progress.reached("file", 1 << 20, 100 << 20);
         assertEquals("", out.toString());
         clock.addAndGet(TimeUnit.MILLISECONDS.toNanos(500));
-        progress.reached(10 << 20);
+        progress.reached("file", 10 << 20, 100 << 20);
         String line = "file: 10 % of 100.0 MiB, 20.0 MiB/s";
         assertEquals("\r" + line, out.toString());
         progress.clear();

@@ -79,13 +79,13 @@ class SendTest {
     }
 
     @Test
-    void timesAndPermissionsAreKept() throws IOException {
+    void timesAndPermissionsAreKeptIfAskedFor() throws IOException {
         Path file = Files.write(dir.resolve("script"), random(10));
         Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rwxr-x--x"));
         FileTime then = FileTime.from(Instant.parse("2001-02-03T04:05:06.789Z"));
         Files.setLastModifiedTime(file, then);
 
-        TransferRun.of(2, "send", file, "--to", dir.resolve("to"));
+        TransferRun.of(2, "send", "--preserve", file, "--to", dir.resolve("to"));
 
         Path copy = dir.resolve("to/script");
         assertEquals(then, Files.getLastModifiedTime(copy));

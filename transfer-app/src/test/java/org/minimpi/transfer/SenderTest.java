@@ -2,14 +2,16 @@ package org.minimpi.transfer;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
-import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.mockito.Mockito.mock;
 
 import java.io.IOException;
-import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -20,6 +22,7 @@ import org.minimpi.Buf;
 import org.minimpi.Comm;
 import org.minimpi.Job;
 import org.minimpi.JobFailedException;
+import org.minimpi.RankFailedException;
 
 /** The sender against a receiver that does what it should not. */
 class SenderTest {
@@ -29,39 +32,59 @@ class SenderTest {
     Path dir;
 
     private Path file;
-    private volatile TransferException failed;
+    private int said;
+    private int heard;
+    private final List<String> failures = new CopyOnWriteArrayList<>();
 
     @BeforeEach
     void aFile() throws IOException {
         file = Files.write(dir.resolve("file"), SendTest.random(5 * CHUNK));
     }
 
-    /** The receiver. */
+    /** The receiver; it has granted 8 credits. */
     interface Script {
         void run(Comm comm, Frame.Offer offer) throws Exception;
     }
 
-    /** Sends the file to the script; returns how that failed, null if it did not. */
-    private TransferException sendTo(Script script) {
-        failed = null;
+    /** Sends the file to the script, which has the last word; returns the exit status. */
+    private int sendTo(Script script) {
+        int[] status = new int[1];
+        failures.clear();
+        said = 0;
+        heard = 0;
         Job.ranks(2).run(world -> {
             if (world.rank() == 0) {
-                Sender sender = new Sender(world, 1, CHUNK, 8);
-                try (Source source = Source.open(file)) {
-                    sender.send(
-                            source,
-                            new Progress(
-                                    new PrintWriter(PrintWriter.nullWriter()), false, () -> 0, "file", source.size()));
-                } catch (TransferException e) {
-                    failed = e;
+                Options options = Opts.of(CHUNK, 8);
+                Ledger ledger = new Ledger(world, options, 1, report());
+                Sender sender = new Sender(world, 1, options, ledger, new Heartbeat(world, Duration.ZERO));
+                try {
+                    sender.file(file, "file");
+                    sender.finish();
+                    status[0] = ledger.status();
+                } catch (RankFailedException e) {
+                    status[0] = ledger.lost(e.rank());
                 }
-                sender.finish(9);
             } else {
-                script.run(world, (Frame.Offer) hear(world, Tags.REQUEST));
-                assertEquals(new Frame.Finish(0, 9), hear(world, Tags.REQUEST));
+                say(world, new Frame.Ack(0, 0, 8));
+                script.run(world, (Frame.Offer) hear(world));
             }
         });
-        return failed;
+        return status[0];
+    }
+
+    private Report report() {
+        return mock(Report.class, call -> {
+            if (call.getMethod().getName().equals("delivered")) {
+                Delivery delivery = call.getArgument(0);
+                if (delivery.sourceFailure() != null) {
+                    failures.add(delivery.sourceFailure().getMessage());
+                }
+                delivery.answers().stream().filter(Delivery::isFailure).forEach(a -> failures.add(a.toString()));
+            } else if (call.getMethod().getName().equals("failed")) {
+                failures.add(((TransferException) call.getArgument(1)).getMessage());
+            }
+            return null;
+        });
     }
 
     @Test
@@ -73,92 +96,107 @@ class SenderTest {
             assertEquals(
                     Files.getLastModifiedTime(file).toInstant(),
                     java.time.Instant.ofEpochSecond(offer.seconds(), offer.nanos()));
-            say(comm, new Frame.Reject(offer.id(), 28, "no"));
+            say(comm, new Frame.Reject(offer.id(), 1, 28, "no"));
+            bye(comm, 6);
         });
     }
 
     @Test
     void aRejectionIsTheReceiversStatusAndText() {
-        TransferException failure = sendTo((comm, offer) -> say(comm, new Frame.Reject(offer.id(), 28, "no thanks")));
-        assertEquals(28, failure.status());
-        assertEquals("no thanks", failure.getMessage());
+        assertEquals(28, sendTo((comm, offer) -> {
+            say(comm, new Frame.Reject(offer.id(), 1, 28, "no thanks"));
+            bye(comm, 6);
+        }));
+        assertTrue(failures.get(0).contains("no thanks"), failures::toString);
     }
 
     @Test
-    void noMoreFramesComeThanThereAreCredits() {
-        TransferException failure = sendTo((comm, offer) -> {
-            say(comm, new Frame.Accept(offer.id(), 2, 0));
-            drop(comm, 2);
-            for (int i = 0; i < 4; i++) {
-                assertNoFrame(comm);
-                say(comm, new Frame.Ack(offer.id(), 0, 1));
-                drop(comm, 1);
-            }
-            assertNoFrame(comm);
-            say(comm, new Frame.Commit(offer.id()));
-        });
-        assertNull(failure);
+    void noMoreMessagesComeThanThereAreCredits() {
+        assertEquals(0, sendTo((comm, offer) -> {
+            say(comm, new Frame.Accept(offer.id(), 1, 0, false));
+            drop(comm, 6); // five chunks and the end
+            assertNoMessage(comm);
+            say(comm, new Frame.Commit(offer.id(), 1, 0, "file"));
+            bye(comm, 0);
+        }));
+    }
+
+    @Test
+    void aWindowOfNothingIsWaitedFor() {
+        assertEquals(0, sendTo((comm, offer) -> {
+            drop(comm, 0);
+            say(comm, new Frame.Accept(offer.id(), 1, 4, false));
+            // Four of five chunks are there, so one chunk and the end come.
+            Frame.Data data = (Frame.Data) hear(comm);
+            assertEquals(4 * CHUNK, data.offset());
+            assertTrue(hear(comm) instanceof Frame.End);
+            say(comm, new Frame.Commit(offer.id(), 1, 0, "file"));
+            bye(comm, 4);
+        }));
     }
 
     /** Looks often, as the sender may take its time to do wrong. */
-    private static void assertNoFrame(Comm comm) {
+    private static void assertNoMessage(Comm comm) {
         for (int i = 0; i < 500; i++) {
             assertTrue(comm.iprobe(0, Tags.DATA).isEmpty());
         }
     }
 
     @Test
-    void anErrorAfterTheLastCreditEndsTheTransfer() {
-        TransferException failure = sendTo((comm, offer) -> {
-            say(comm, new Frame.Accept(offer.id(), 2, 0));
-            drop(comm, 2);
-            say(comm, new Frame.Failed(offer.id(), 27, "disk full"));
-        });
-        assertEquals(27, failure.status());
+    void anErrorInTheMiddleEndsTheTransfer() {
+        assertEquals(27, sendTo((comm, offer) -> {
+            say(comm, new Frame.Accept(offer.id(), 1, 0, false));
+            drop(comm, 1);
+            say(comm, new Frame.Failed(offer.id(), 1, 27, "disk full"));
+            Frame frame;
+            int got = 2;
+            do {
+                frame = hear(comm);
+                got++;
+            } while (!(frame instanceof Frame.Finish));
+            say(comm, new Frame.Finish());
+            drop(comm, 8 - got);
+        }));
     }
 
     @Test
-    void creditsThatAreLeftComeBackEmpty() {
-        TransferException failure = sendTo((comm, offer) -> {
+    void aSourceThatShrinksIsSaidToTheReceiver() {
+        assertEquals(24, sendTo((comm, offer) -> {
             Files.write(file, new byte[0]);
-            say(comm, new Frame.Accept(offer.id(), 3, 0));
-            say(comm, new Frame.Ack(offer.id(), 0, 2));
-            DataFrame frame = DataFrame.allocate(1, CHUNK, CHUNK)[0];
-            int length = (int) comm.recv(frame.room(), 0, Tags.DATA).bytes();
-            assertEquals(24, ((Frame.Failed) FrameCodec.decode(frame.bytes(), length)).status());
-            for (int left = 0; left < 4; left++) {
-                length = (int) comm.recv(frame.room(), 0, Tags.DATA).bytes();
-                assertEquals(0, frame.open(length).length());
-            }
-            say(comm, new Frame.Failed(offer.id(), 24, "as you say"));
-        });
-        assertEquals(24, failure.status());
-        assertTrue(failure.getMessage().contains("it has shrunk"), failure.getMessage());
+            say(comm, new Frame.Accept(offer.id(), 1, 0, false));
+            Frame.Failed failed = (Frame.Failed) hear(comm);
+            assertEquals(24, failed.status());
+            say(comm, new Frame.Failed(offer.id(), 1, 24, "as you say"));
+            bye(comm, 5);
+        }));
+        assertTrue(failures.get(0).contains("it has shrunk"), failures::toString);
     }
 
     @ParameterizedTest
-    @ValueSource(ints = {0, 1, 2, 3, 4, 5, 6})
+    @ValueSource(ints = {0, 1, 2, 3, 4, 5, 6, 7})
     void anAnswerThatIsNoneEndsTheJob(int which) {
         JobFailedException failure = assertThrows(
                 JobFailedException.class,
                 () -> sendTo((comm, offer) -> {
                     switch (which) {
                         case 0 -> comm.send(Buf.of(new byte[50]), 0, Tags.REPLY);
-                        case 1 -> say(comm, new Frame.Commit(offer.id()));
-                        case 2 -> say(comm, new Frame.Accept(offer.id() + 1, 8, 0));
-                        case 3 -> say(comm, new Frame.Accept(offer.id(), 0, 0));
-                        case 4 -> say(comm, new Frame.Reject(offer.id(), 0, "a success"));
-                        case 5 -> say(comm, new Frame.Accept(offer.id(), 7, 0));
+                        case 1 -> say(comm, new Frame.Commit(offer.id() + 1, 1, 0, ""));
+                        case 2 -> say(comm, new Frame.Accept(offer.id() + 1, 1, 0, false));
+                        case 3 -> say(comm, new Frame.Ack(offer.id(), 0, -1));
+                        case 4 -> say(comm, new Frame.Ack(offer.id(), 0, Options.MOST_WINDOW));
+                        case 5 -> say(comm, new Frame.Accept(offer.id(), 7, 0, false));
+                        case 6 -> say(comm, offer);
                         default -> {
-                            say(comm, new Frame.Accept(offer.id(), 6, 0));
-                            say(comm, new Frame.Ack(offer.id(), 0, 1));
-                            drop(comm, 6);
+                            say(comm, new Frame.Accept(offer.id(), 1, 0, false));
+                            say(comm, new Frame.Accept(offer.id(), 1, 0, false));
                         }
                     }
+                    hear(comm);
+                    drop(comm, 100);
                 }));
         AbortedException aborted = assertInstanceOf(AbortedException.class, failure.getCause());
-        assertEquals(12, aborted.code());
-        assertTrue(aborted.getMessage().contains("rank 1"), aborted.getMessage());
+        assertEquals(which == 0 ? 26 : 12, aborted.code());
+        assertTrue(aborted.getMessage().contains("rank "), aborted.getMessage());
     }
 
     @Test
@@ -166,27 +204,37 @@ class SenderTest {
         assertThrows(
                 JobFailedException.class,
                 () -> sendTo((comm, offer) -> {
-                    say(comm, new Frame.Accept(offer.id(), 6, 0));
+                    say(comm, new Frame.Accept(offer.id(), 1, 0, false));
                     drop(comm, 6);
                     throw new IllegalStateException("gone");
                 }));
-        assertEquals(29, failed.status());
-        assertTrue(failed.getMessage().contains("may be complete: verify it"), failed.getMessage());
+        assertTrue(failures.get(0).contains("may be complete: verify it"), failures::toString);
     }
 
-    private static void drop(Comm comm, int frames) throws TransferException {
-        for (int i = 0; i < frames; i++) {
-            comm.recv(DataFrame.allocate(1, CHUNK, CHUNK)[0].room(), 0, Tags.DATA);
+    /** Ends the session as a receiver does, with so many credits to take back. */
+    private void bye(Comm comm, int credits) throws TransferException {
+        assertTrue(hear(comm) instanceof Frame.Finish);
+        say(comm, new Frame.Finish());
+        drop(comm, credits);
+    }
+
+    private void drop(Comm comm, int messages) {
+        MessageBuffer buffer = new MessageBuffer(CHUNK);
+        for (int i = 0; i < messages; i++) {
+            comm.recv(buffer.room(), 0, Tags.DATA);
+            heard++;
         }
     }
 
-    private static void say(Comm comm, Frame frame) {
-        byte[] bytes = new byte[FrameCodec.MOST_BYTES];
-        comm.send(Buf.of(bytes, 0, FrameCodec.encode(frame, bytes)), 0, Tags.REPLY);
+    private void say(Comm comm, Frame frame) {
+        MessageBuffer message = new MessageBuffer(0);
+        message.add(frame);
+        comm.send(message.written(said++), 0, Tags.REPLY);
     }
 
-    private static Frame hear(Comm comm, int tag) throws TransferException {
-        byte[] bytes = new byte[FrameCodec.MOST_BYTES];
-        return FrameCodec.decode(bytes, (int) comm.recv(Buf.of(bytes), 0, tag).bytes());
+    private Frame hear(Comm comm) throws TransferException {
+        MessageBuffer buffer = new MessageBuffer(CHUNK);
+        int length = (int) comm.recv(buffer.room(), 0, Tags.DATA).bytes();
+        return MessageBuffer.frames(buffer.bytes(), length, heard++).get(0);
     }
 }

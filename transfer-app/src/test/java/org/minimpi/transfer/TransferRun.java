@@ -10,15 +10,16 @@ import org.minimpi.Job;
 import org.minimpi.JobFailedException;
 
 /** One run of the app on the threads backend: what each rank returned, what was printed, how the job failed. */
-record TransferRun(int[] statuses, String out, String err, JobFailedException failure) {
-    private static final int NONE = -1;
+public record TransferRun(int[] statuses, String out, String err, JobFailedException failure) {
+    /** In place of the status of a rank that threw. */
+    static final int NONE = -1;
 
-    static TransferRun of(int ranks, Object... args) {
+    public static TransferRun of(int ranks, Object... args) {
         return of(ranks, List.of(), args);
     }
 
     /** Rank r sees its world through the rth of {@code worlds}, if there is one. */
-    static TransferRun of(int ranks, List<UnaryOperator<Comm>> worlds, Object... args) {
+    public static TransferRun of(int ranks, List<UnaryOperator<Comm>> worlds, Object... args) {
         String[] line = Arrays.stream(args).map(Object::toString).toArray(String[]::new);
         StringWriter out = new StringWriter();
         StringWriter err = new StringWriter();
@@ -39,7 +40,7 @@ record TransferRun(int[] statuses, String out, String err, JobFailedException fa
     }
 
     /** What the user reads if it went wrong: standard error without its line end. */
-    String line() {
+    public String line() {
         return err.stripTrailing();
     }
 }

@@ -1,0 +1,28 @@
+package org.minimpi.transfer;
+
+import java.io.Closeable;
+
+/** A file on its way in whose size nobody knows: it has its name only when it is complete, and is removed otherwise. */
+public final class Download implements Closeable {
+    private final PartFile part;
+
+    Download(PartFile part) {
+        this.part = part;
+    }
+
+    /** Writes the next bytes; all before {@code offset} have been written. */
+    public void write(byte[] from, int at, int length, long offset) throws TransferException {
+        part.write(new Payload.Chunk(from, at, length, false), offset);
+    }
+
+    /** Gives it its name; fails if another file has that. */
+    public void commit() throws TransferException {
+        part.complete(false, false);
+        part.commit(Overwrite.FAIL, false);
+    }
+
+    @Override
+    public void close() {
+        part.close();
+    }
+}

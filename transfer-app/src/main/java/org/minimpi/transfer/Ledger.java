@@ -1,0 +1,144 @@
+package org.minimpi.transfer;
+
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.concurrent.ThreadLocalRandom;
+import org.minimpi.Comm;
+
+/** Rank 0's account of a session: what has been offered, what became of it, and the status that makes. */
+final class Ledger {
+    private final Comm comm;
+    private final Options options;
+    private final int ranks;
+    private final Report report;
+    private final SessionStatus status = new SessionStatus();
+    private final Map<Long, Delivery> pending = new LinkedHashMap<>();
+    /** Those that are over and will be kept only if all are. */
+    private final Map<Long, Delivery> waiting = new LinkedHashMap<>();
+    /** Ids count from anywhere, as they name part files too. */
+    private final long first = ThreadLocalRandom.current().nextLong();
+
+    private long id = first;
+
+    /** {@code ranks} is how many have to answer. */
+    Ledger(Comm comm, Options options, int ranks, Report report) {
+        this.comm = comm;
+        this.options = options;
+        this.ranks = ranks;
+        this.report = report;
+    }
+
+    /** An id that no other transfer has. */
+    long nextId() {
+        id++;
+        if (id == Frame.NO_TRANSFER) {
+            id++;
+        }
+        return id;
+    }
+
+    /** Something has been offered. */
+    Delivery open(Path path, Frame.Offer offer) {
+        Delivery delivery = new Delivery(path, offer, ranks, comm.nanoTime());
+        pending.put(offer.id(), delivery);
+        return delivery;
+    }
+
+    /** Something could not even be offered. */
+    void failed(Path path, TransferException why) {
+        status.add(why.status());
+        report.failed(path, why);
+    }
+
+    /** Takes what a rank says; one that makes no sense ends the job. */
+    void hear(Frame frame) {
+        if (frame instanceof Frame.Ack ack) {
+            Delivery delivery = pending.get(ack.id());
+            if (delivery != null) {
+                report.progress(delivery, ack.offset());
+            }
+        } else if (frame instanceof Frame.Accept f) {
+            hear(f.rank(), f);
+        } else if (frame instanceof Frame.Reject f) {
+            hear(f.rank(), f);
+        } else if (frame instanceof Frame.Commit f) {
+            hear(f.rank(), f);
+        } else if (frame instanceof Frame.Failed f) {
+            hear(f.rank(), f);
+        }
+    }
+
+    private void hear(int rank, Frame answer) {
+        Delivery delivery = pending.getOrDefault(answer.id(), waiting.get(answer.id()));
+        if (delivery == null && answer instanceof Frame.Failed failed && wasIssued(failed.id())) {
+            failed(rank, failed);
+        } else if (delivery == null || rank < 1 || rank >= comm.size() || !delivery.hear(rank, answer)) {
+            throw comm.abort(
+                    ExitStatus.PROTOCOL,
+                    "transfer: protocol error: rank " + rank + " answered with an unexpected " + answer);
+        } else if (delivery.isOver()) {
+            pending.remove(answer.id());
+            if (options.allOrNothing()) {
+                waiting.put(answer.id(), delivery);
+            } else {
+                close(delivery, true);
+            }
+        }
+    }
+
+    private boolean wasIssued(long candidate) {
+        return candidate - first > 0 && id - candidate >= 0;
+    }
+
+    /** What is the matter with a directory is found when all that is in it is written. */
+    private void failed(int rank, Frame.Failed failed) {
+        status.add(failed.status());
+        report.failed(null, new TransferException(failed.status(), "rank " + rank + ": " + failed.text()));
+    }
+
+    private void close(Delivery delivery, boolean kept) {
+        status.add(delivery.status(kept));
+        report.delivered(delivery);
+    }
+
+    /** Whether every rank has answered everything. */
+    boolean isSettled() {
+        return pending.isEmpty();
+    }
+
+    /** Whether everything has gone well so far. */
+    boolean isWell() {
+        return status.isWell() && waiting.values().stream().noneMatch(Delivery::hasFailed);
+    }
+
+    /** Every rank keeps what it has, or none does. */
+    void settle(boolean kept) {
+        for (Delivery delivery : waiting.values()) {
+            if (kept || delivery.hasFailed()) {
+                close(delivery, kept);
+            }
+        }
+        waiting.clear();
+        if (!kept) {
+            report.nothingKept();
+        }
+    }
+
+    /** A rank is gone; says what may have arrived all the same. Returns the status that makes. */
+    int lost(int rank) {
+        for (Delivery delivery : pending.values()) {
+            report.failed(
+                    delivery.path(),
+                    new TransferException(
+                            ExitStatus.PEER_LOST,
+                            "rank " + rank
+                                    + " was lost before it confirmed; the file there may be complete: verify it"));
+        }
+        return ExitStatus.PEER_LOST;
+    }
+
+    int status() {
+        return status.value();
+    }
+}

@@ -1,0 +1,50 @@
+package org.minimpi.transfer;
+
+import java.nio.file.Path;
+import java.util.List;
+import org.minimpi.Comm;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** {@code transfer verify}: compares files of rank 0 with those of another rank, and writes nothing. */
+@Command(
+        name = "verify",
+        description =
+                "Says whether files and directories of rank 0 are the same on another rank, or on all others where"
+                        + " {rank} stands in DIR. Nothing is written.",
+        sortOptions = false)
+final class VerifyCommand extends FileCommand {
+
+    @Parameters(paramLabel = "FILE|DIR", arity = "1..*", description = "What has been sent.")
+    private List<Path> sources;
+
+    @Option(
+            names = "--dest",
+            paramLabel = "RANK",
+            order = 2,
+            defaultValue = "1",
+            description = "The rank that has it (default: ${DEFAULT-VALUE}).")
+    private int dest;
+
+    @Override
+    void check(Comm world) {
+        checkReceiver(world, dest);
+        sources.forEach(this::checkName);
+    }
+
+    @Override
+    Options options() {
+        return comparing(timeout());
+    }
+
+    @Override
+    List<Integer> receivers(Comm comm) {
+        return Place.namesRank(to()) ? others(comm) : List.of(dest);
+    }
+
+    @Override
+    List<Path> sources() {
+        return sources;
+    }
+}

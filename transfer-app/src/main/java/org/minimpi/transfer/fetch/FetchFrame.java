@@ -1,0 +1,40 @@
+package org.minimpi.transfer.fetch;
+
+/**
+ * What rank 0 and a fetching rank say to each other.
+ *
+ * <p>A fetching rank begins with READY. Each GET is answered with a RESULT, and FINISH ends the session. Every frame begins
+ * alike, all numbers are big-endian, text is a length of two bytes and UTF-8:
+ *
+ * <pre>
+ *    0       2         3        4
+ *   +-------+---------+--------+----
+ *   | "MF"  | version |  kind  |  fields of its kind, in the order of the record
+ *   +-------+---------+--------+----
+ * </pre>
+ */
+sealed interface FetchFrame {
+
+    /** The rank can fetch; or, with an exit status other than 0, why it cannot. */
+    record Ready(int status, String text) implements FetchFrame {}
+
+    /** The rank should fetch a URL and call the file so. The index is the URL's place in the list. */
+    record Get(int index, String url, String name) implements FetchFrame {}
+
+    /**
+     * What came of it.
+     *
+     * @param index the URL's place in the list
+     * @param exit an exit status: 0 if the file is there
+     * @param status the HTTP status of the last response, 0 if there was none
+     * @param bytes the size of the file
+     * @param sha256 its digest, 32 bytes; none if it is not there
+     * @param millis how long it took, in milliseconds, with all attempts
+     * @param error why it is not there; empty if it is
+     */
+    record Result(int index, int exit, int status, long bytes, byte[] sha256, long millis, String error)
+            implements FetchFrame {}
+
+    /** There are no more URLs; the exit status of the session. */
+    record Finish(int status) implements FetchFrame {}
+}

@@ -1,0 +1,209 @@
+package org.minimpi.transfer;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.UnaryOperator;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.minimpi.Comm;
+
+/** bcast, stripe and verify. */
+class ManyRanksTest {
+    @TempDir
+    Path dir;
+
+    private Path file;
+    private Path to;
+
+    @BeforeEach
+    void aFile() throws IOException {
+        file = Files.write(dir.resolve("file"), SendTest.random(100_001));
+        to = dir.resolve("to");
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {2, 3, 8})
+    void everyRankGetsACopy(int ranks) throws IOException {
+        TransferRun run = TransferRun.of(ranks, "bcast", file, "--to", to, "--chunk", "4K", "--window", 2);
+        assertArrayEquals(new int[ranks], run.statuses(), run.err());
+        for (int rank = 1; rank < ranks; rank++) {
+            assertEquals(-1, Files.mismatch(file, to.resolve("rank-" + rank + "/file")));
+        }
+        SendTest.assertNothingElseIn(to, ranks - 1);
+    }
+
+    @Test
+    void theRankStandsWhereTheUserSays() throws IOException {
+        TransferRun run = TransferRun.of(3, "bcast", file, "--to", to + "/{rank}/x");
+        assertArrayEquals(new int[3], run.statuses(), run.err());
+        assertEquals(-1, Files.mismatch(file, to.resolve("1/x/file")));
+        assertEquals(-1, Files.mismatch(file, to.resolve("2/x/file")));
+    }
+
+    /** The disk of rank 2 is full. */
+    private TransferRun withAFullDisk(Object... more) throws Exception {
+        Path full = Files.createDirectories(to.resolve("rank-2"));
+        assumeTrue(
+                FileSystemTest.run("mount", "-t", "tmpfs", "-o", "size=64k", "tmpfs", full.toString()) == 0,
+                "needs the right to mount");
+        try {
+            Object[] line = new Object[6 + more.length];
+            System.arraycopy(new Object[] {"bcast", file, "--to", to, "--chunk", "4K"}, 0, line, 0, 6);
+            System.arraycopy(more, 0, line, 6, more.length);
+            TransferRun run = TransferRun.of(4, line);
+            SendTest.assertNothingElseIn(full, 0);
+            return run;
+        } finally {
+            FileSystemTest.run("umount", full.toString());
+        }
+    }
+
+    @Test
+    void aFullDiskDoesNotStopTheRanksBehindIt() throws Exception {
+        TransferRun run = withAFullDisk();
+        assertArrayEquals(new int[] {23, 23, 23, 23}, run.statuses(), run.err());
+        assertEquals(1, run.err().lines().count(), run.err());
+        assertTrue(run.err().contains("rank 2: ") && run.err().contains("No space left"), run.err());
+        assertEquals(-1, Files.mismatch(file, to.resolve("rank-1/file")));
+        assertEquals(-1, Files.mismatch(file, to.resolve("rank-3/file")));
+    }
+
+    @Test
+    void allOrNothingIsNothing() throws Exception {
+        TransferRun run = withAFullDisk("--all-or-nothing");
+        assertArrayEquals(new int[] {27, 27, 27, 27}, run.statuses(), run.err());
+        assertEquals(2, run.err().lines().count(), run.err());
+        assertTrue(run.err().contains("No space left"), run.err());
+        assertTrue(run.err().contains("no rank has kept anything"), run.err());
+        SendTest.assertNothingElseIn(to.resolve("rank-1"), 0);
+        SendTest.assertNothingElseIn(to.resolve("rank-3"), 0);
+    }
+
+    @Test
+    void allOrNothingIsAboutAllFiles() throws IOException {
+        Path taken = Files.createDirectories(to.resolve("rank-3")).resolve("small");
+        Files.writeString(taken, "mine");
+        Path small = Files.write(dir.resolve("small"), new byte[10]);
+        TransferRun run = TransferRun.of(4, "bcast", file, small, "--to", to, "--all-or-nothing");
+        assertArrayEquals(new int[] {11, 11, 11, 11}, run.statuses(), run.err());
+        assertEquals("mine", Files.readString(taken));
+        for (int rank = 1; rank < 4; rank++) {
+            SendTest.assertNothingElseIn(to.resolve("rank-" + rank), rank == 3 ? 1 : 0);
+        }
+        Files.delete(taken);
+        run = TransferRun.of(4, "bcast", file, small, "--to", to, "--all-or-nothing");
+        assertArrayEquals(new int[4], run.statuses(), run.err());
+        for (int rank = 1; rank < 4; rank++) {
+            assertEquals(-1, Files.mismatch(file, to.resolve("rank-" + rank + "/file")));
+            SendTest.assertNothingElseIn(to.resolve("rank-" + rank), 2);
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {2, 3, 8})
+    void aFileIsWrittenTogether(int ranks) throws IOException {
+        for (int size : new int[] {0, 1, 4096, 4097, 100_001}) {
+            Path source = Files.write(dir.resolve("f" + size), SendTest.random(size));
+            TransferRun run = TransferRun.of(ranks, "stripe", source, "--to", to, "--chunk", "4K");
+            assertArrayEquals(new int[ranks], run.statuses(), run.err());
+            assertEquals(-1, Files.mismatch(source, to.resolve("f" + size)));
+        }
+        SendTest.assertNothingElseIn(to, 5);
+    }
+
+    @Test
+    void stripeObeysTheOptionsOfSend() throws IOException {
+        Files.createDirectory(to);
+        Files.writeString(to.resolve("file"), "mine");
+        TransferRun run = TransferRun.of(3, "stripe", file, "--to", to);
+        assertArrayEquals(new int[] {11, 11, 11}, run.statuses(), run.err());
+        run = TransferRun.of(3, "stripe", file, "--to", to, "--overwrite", "replace", "--compress", "--preserve");
+        assertArrayEquals(new int[3], run.statuses(), run.err());
+        assertEquals(-1, Files.mismatch(file, to.resolve("file")));
+        run = TransferRun.of(3, "stripe", file, "--to", to, "--checksum");
+        assertArrayEquals(new int[3], run.statuses(), run.err());
+        assertTrue(run.out().contains("the same as"), run.out());
+        Files.write(to.resolve("file"), new byte[100_001]);
+        run = TransferRun.of(3, "stripe", file, "--to", to, "--checksum", "--overwrite", "replace");
+        assertArrayEquals(new int[3], run.statuses(), run.err());
+        assertEquals(-1, Files.mismatch(file, to.resolve("file")));
+        SendTest.assertNothingElseIn(to, 1);
+    }
+
+    @Test
+    void stripeOfASourceThatShrinks() throws IOException {
+        UnaryOperator<Comm> shrinks = Interposed.at(20, new AtomicInteger(), () -> Files.write(file, new byte[0]));
+        TransferRun run = TransferRun.of(3, List.of(shrinks), "stripe", file, "--to", to, "--chunk", "4K");
+        assertArrayEquals(new int[] {24, 24, 24}, run.statuses(), run.err());
+        SendTest.assertNothingElseIn(to, 0);
+    }
+
+    @Test
+    void ranksThatDoNotShareTheDirectoryAreToldSo() throws IOException {
+        TransferRun run = TransferRun.of(3, "stripe", file, "--to", to + "/{rank}", "--chunk", "4K");
+        assertArrayEquals(new int[] {11, 11, 11}, run.statuses(), run.err());
+        assertTrue(run.err().contains("do not share the directory"), run.err());
+        assertEquals(1, run.err().lines().count(), run.err());
+        SendTest.assertNothingElseIn(to.resolve("1"), 0);
+        assertFalse(Files.exists(to.resolve("2")));
+    }
+
+    @Test
+    void verifySaysWhatIsTheSame() throws IOException {
+        Path tree = Files.createDirectory(dir.resolve("tree"));
+        for (String name : List.of("same", "longer", "other", "missing")) {
+            Files.writeString(tree.resolve(name), name);
+        }
+        TransferRun.of(2, "send", tree, "--to", to);
+        TransferRun run = TransferRun.of(2, "verify", tree, "--to", to);
+        assertArrayEquals(new int[2], run.statuses(), run.err());
+
+        Files.writeString(to.resolve("tree/longer"), "longer!");
+        Files.writeString(to.resolve("tree/other"), "Other");
+        Files.delete(to.resolve("tree/missing"));
+        run = TransferRun.of(2, "verify", tree, "--to", to);
+        assertArrayEquals(new int[] {23, 23}, run.statuses(), run.err());
+        assertEquals(3, run.err().lines().count(), run.err());
+        for (String name : List.of("longer", "other", "missing")) {
+            assertTrue(run.err().contains("tree/" + name), run.err());
+        }
+        assertEquals("Other", Files.readString(to.resolve("tree/other")));
+
+        run = TransferRun.of(2, "verify", tree.resolve("other"), "--to", to.resolve("tree"));
+        assertArrayEquals(new int[] {26, 26}, run.statuses(), run.err());
+        run = TransferRun.of(2, "verify", file, "--to", dir.resolve("nowhere"));
+        assertArrayEquals(new int[] {11, 11}, run.statuses(), run.err());
+        assertFalse(Files.exists(dir.resolve("nowhere")));
+    }
+
+    @Test
+    void verifyLooksAtAllCopiesOfABroadcast() throws IOException {
+        TransferRun.of(4, "bcast", file, "--to", to);
+        TransferRun run = TransferRun.of(4, "verify", file, "--to", to + "/rank-{rank}");
+        assertArrayEquals(new int[4], run.statuses(), run.err());
+        Files.write(to.resolve("rank-2/file"), new byte[100_001]);
+        run = TransferRun.of(4, "verify", file, "--to", to + "/rank-{rank}");
+        assertArrayEquals(new int[] {23, 23, 23, 23}, run.statuses(), run.err());
+        assertTrue(run.err().contains("rank 2: "), run.err());
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"send", "bcast", "stripe", "verify"})
+    void oneRankIsTooFew(String command) {
+        TransferRun run = TransferRun.of(1, command, file, "--to", to);
+        assertArrayEquals(new int[] {2}, run.statuses());
+        assertTrue(run.err().contains(command + " needs at least 2 ranks"), run.err());
+    }
+}

@@ -13,6 +13,9 @@ import org.minimpi.spi.Backend;
 
 /** Starts jobs whose ranks are threads of this JVM, on the backend that the job names. */
 public final class LocalLauncher implements Job.Launcher {
+    /** Looks for backends once; looking takes longer than a small job. Guarded by this. */
+    private final ServiceLoader<Backend> found =
+            ServiceLoader.load(Backend.class, LocalLauncher.class.getClassLoader());
 
     /** For ServiceLoader. */
     public LocalLauncher() {}
@@ -32,9 +35,9 @@ public final class LocalLauncher implements Job.Launcher {
     }
 
     @Override
-    public SortedSet<String> backends() {
+    public synchronized SortedSet<String> backends() {
         SortedSet<String> names = new TreeSet<>();
-        load().forEach(backend -> names.add(backend.name()));
+        found.forEach(backend -> names.add(backend.name()));
         return names;
     }
 
@@ -43,16 +46,12 @@ public final class LocalLauncher implements Job.Launcher {
         return AwaitSome.await(requests);
     }
 
-    private Backend find(String name) {
-        for (Backend backend : load()) {
+    private synchronized Backend find(String name) {
+        for (Backend backend : found) {
             if (backend.name().equals(name)) {
                 return backend;
             }
         }
         throw new IllegalArgumentException("no backend '" + name + "'; there is: " + String.join(", ", backends()));
-    }
-
-    private static ServiceLoader<Backend> load() {
-        return ServiceLoader.load(Backend.class, LocalLauncher.class.getClassLoader());
     }
 }

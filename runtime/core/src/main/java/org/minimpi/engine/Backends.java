@@ -9,6 +9,9 @@ import org.minimpi.spi.Backend;
 
 /** The backends that there are: for the engine, and for the launcher, which starts the ranks of some. */
 public final class Backends {
+    /** Remembers what it has found; that takes longer than a small job. */
+    private static final ServiceLoader<Backend> FOUND =
+            ServiceLoader.load(Backend.class, Backends.class.getClassLoader());
 
     private Backends() {}
 
@@ -17,9 +20,9 @@ public final class Backends {
      *
      * @return in the order of their names
      */
-    public static List<Backend> all() {
+    public static synchronized List<Backend> all() {
         List<Backend> all = new ArrayList<>();
-        ServiceLoader.load(Backend.class, Backends.class.getClassLoader()).forEach(all::add);
+        FOUND.forEach(all::add);
         all.sort(Comparator.comparing(Backend::name));
         return all;
     }

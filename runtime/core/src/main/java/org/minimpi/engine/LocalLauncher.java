@@ -12,7 +12,6 @@ import org.minimpi.spi.Backend;
 
 /** Starts jobs whose ranks are threads of this JVM, on the backend that the job names. */
 public final class LocalLauncher implements Job.Launcher {
-
     /** For ServiceLoader. */
     public LocalLauncher() {}
 

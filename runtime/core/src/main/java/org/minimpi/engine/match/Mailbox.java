@@ -40,7 +40,7 @@ public final class Mailbox {
     /** What an eager message of length zero costs: its entry in the queue. */
     private static final int ENTRY_BYTES = 64;
 
-    private final ReentrantLock lock = new ReentrantLock();
+    private final ReentrantLock lock = new BriefLock();
     private final MatchQueue<PostedReceive> posted = new MatchQueue<>();
     private final MatchQueue<Unexpected> unexpected = new MatchQueue<>();
     private final MatchQueue<Unexpected> taken = new MatchQueue<>();

@@ -12,21 +12,29 @@ import org.minimpi.Comm;
  * Both searches start at the head of such a queue, and a message is searched for among the receives, and put among the
  * messages if there is none, under one hold of the lock. So nothing overtakes, wildcards included. This is the only place
  * where a match is chosen.
+ *
+ * <p>A short queue is searched from its head. A long one has a {@link MatchIndex}, which finds the same entry.
  */
 final class MatchQueue<E extends MatchQueue.Entry> {
+    /** From how many entries on a table is faster than looking at each. */
+    private static final int LONG = 32;
+
+    private static final int SHORT = 8;
 
     /** A posted receive or an unexpected message; in one queue at a time. */
-    abstract static class Entry {
+    abstract static class Entry extends Chain.Link {
         /** Where. */
         protected final long context;
         /** From whom, or ANY_SOURCE. */
         protected final int source;
         /** Which label, or ANY_TAG. */
         protected final int tag;
+        /** Where the index of its queue has it; null if there is none. */
+        EnvelopeTable.Listing listing;
+        /** Grows from entry to entry of a queue. */
+        long order;
 
         private MatchQueue<?> owner;
-        private Entry previous;
-        private Entry next;
 
         Entry(long context, int source, int tag) {
             this.context = context;
@@ -35,19 +43,31 @@ final class MatchQueue<E extends MatchQueue.Entry> {
         }
     }
 
-    private Entry head;
-    private Entry tail;
+    private final Chain entries = new Chain();
+    private long added;
+    private int size;
+    /** Null while the queue is short, or where there is no memory for it. */
+    private MatchIndex index;
 
     void add(E entry) {
-        Entry added = entry;
-        added.owner = this;
-        added.previous = tail;
-        if (tail == null) {
-            head = added;
-        } else {
-            tail.next = added;
+        Entry last = entry;
+        last.owner = this;
+        last.order = added++;
+        entries.add(last);
+        size++;
+        try {
+            index(last);
+        } catch (OutOfMemoryError e) {
+            index = null;
         }
-        tail = added;
+    }
+
+    private void index(Entry last) {
+        if (index != null) {
+            index.add(last);
+        } else if (size > LONG) {
+            index = new MatchIndex(entries);
+        }
     }
 
     /** Takes an entry out; false if it is not in this queue. */
@@ -56,26 +76,25 @@ final class MatchQueue<E extends MatchQueue.Entry> {
         if (removed.owner != this) {
             return false;
         }
-        if (removed.previous == null) {
-            head = removed.next;
-        } else {
-            removed.previous.next = removed.next;
-        }
-        if (removed.next == null) {
-            tail = removed.previous;
-        } else {
-            removed.next.previous = removed.previous;
-        }
         removed.owner = null;
-        removed.previous = null;
-        removed.next = null;
+        entries.remove(removed);
+        size--;
+        if (index != null) {
+            index.remove(removed);
+            if (size < SHORT) {
+                index = null;
+            }
+        }
         return true;
     }
 
     /** The first entry that fits the envelope or, in a queue of messages, the pattern; null if none does. */
     @SuppressWarnings("unchecked")
     E first(long context, int source, int tag) {
-        for (Entry entry = head; entry != null; entry = entry.next) {
+        if (index != null) {
+            return (E) index.first(context, source, tag);
+        }
+        for (Entry entry = head(); entry != null; entry = (Entry) entry.next()) {
             if (entry.context == context
                     && fits(entry.source, source, Comm.ANY_SOURCE)
                     && fits(entry.tag, tag, Comm.ANY_TAG)) {
@@ -88,7 +107,7 @@ final class MatchQueue<E extends MatchQueue.Entry> {
     @SuppressWarnings("unchecked")
     List<E> all() {
         List<E> all = new ArrayList<>();
-        for (Entry entry = head; entry != null; entry = entry.next) {
+        for (Entry entry = head(); entry != null; entry = (Entry) entry.next()) {
             all.add((E) entry);
         }
         return all;
@@ -97,11 +116,15 @@ final class MatchQueue<E extends MatchQueue.Entry> {
     /** Takes the first entry out; null if there is none. */
     @SuppressWarnings("unchecked")
     E poll() {
-        E first = (E) head;
+        E first = (E) head();
         if (first != null) {
             remove(first);
         }
         return first;
+    }
+
+    private Entry head() {
+        return (Entry) entries.first();
     }
 
     /** One of the two is of a message and so never the wildcard. */

@@ -1,16 +1,23 @@
 package org.minimpi.engine.match;
 
+import java.util.concurrent.TimeUnit;
 import org.minimpi.spi.Waiter;
 
 /**
- * The one place where a rank of this JVM waits for messages: spins briefly if every rank has a processor of its own, as a
+ * The one place where a rank of this JVM waits for messages: looks for a while if every rank has a processor of its own, as a
  * message from a running rank takes less time than waking a thread; otherwise parks at once.
+ *
+ * <p>It spins first and then yields. Two ranks that the system has put on one processor, with another idle, would take turns
+ * at spinning while the other waits to run, then park and be woken in the same place, for ever. Those that yield are both
+ * ready to run at any time, so the system soon moves one of them.
  */
 public final class Parking {
-    /** About 20 microseconds, what it costs to park and be woken. */
-    private static final int SPINS = 1_000;
+    /** About a microsecond. */
+    private static final int SPINS = 20;
+    /** Several times what it costs to park and be woken. */
+    private static final long LOOKING_NANOS = TimeUnit.MICROSECONDS.toNanos(100);
 
-    private final int spins;
+    private final boolean looks;
 
     /**
      * For a job of so many ranks in this JVM.
@@ -18,7 +25,7 @@ public final class Parking {
      * @param ranks how many
      */
     public Parking(int ranks) {
-        spins = ranks > 1 && ranks <= Runtime.getRuntime().availableProcessors() ? SPINS : 0;
+        looks = ranks > 1 && ranks <= Runtime.getRuntime().availableProcessors();
     }
 
     /**
@@ -28,12 +35,22 @@ public final class Parking {
      * @param nanos at most how long
      */
     public void park(Waiter waiter, long nanos) {
-        for (int i = 0; i < spins; i++) {
-            if (waiter.isSignalled()) {
-                return;
-            }
-            Thread.onSpinWait();
+        if (!looks || !isSoonSignalled(waiter)) {
+            waiter.park(nanos);
         }
-        waiter.park(nanos);
+    }
+
+    private static boolean isSoonSignalled(Waiter waiter) {
+        long start = System.nanoTime();
+        do {
+            for (int i = 0; i < SPINS; i++) {
+                if (waiter.isSignalled()) {
+                    return true;
+                }
+                Thread.onSpinWait();
+            }
+            Thread.yield();
+        } while (System.nanoTime() - start < LOOKING_NANOS);
+        return waiter.isSignalled();
     }
 }

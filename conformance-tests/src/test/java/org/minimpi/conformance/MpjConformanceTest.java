@@ -13,6 +13,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -74,6 +75,7 @@ class MpjConformanceTest {
 
     @ParameterizedTest
     @CsvSource({"multicore, 4", "niodev, 2"})
+    @Timeout(value = MOST_SECONDS + 60, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
     void conforms(String device, int ranks) throws Exception {
         List<String> lines = run(List.of(
                         "run", "-n", "" + ranks, "--backend", "mpj", "--mpj-device", device, "conformance"))

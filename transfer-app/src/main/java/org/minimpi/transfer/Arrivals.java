@@ -170,7 +170,7 @@ final class Arrivals implements Closeable {
         HeldDirectory parent =
                 destination.directory(names.subList(0, names.size() - 1), options.writes() && offer.lane() == 0);
         String name = names.get(names.size() - 1);
-        if (offer.lane() == 0) {
+        if (offer.lane() == 0 && !isFoundOutLater()) {
             BasicFileAttributes there = parent == null ? null : parent.attributes(name);
             if (options.verify()) {
                 checkThere(there);
@@ -202,6 +202,11 @@ final class Arrivals implements Closeable {
         PartFile part = PartFile.open(parent, name, offer, options.resume());
         current = new Writing(rank, offer, names, part, payload, receiving);
         return null;
+    }
+
+    /** A small file that may not take a name which is taken has to take it without looking anyway. */
+    private boolean isFoundOutLater() {
+        return offer.enclosed() && offer.overwrite() == Overwrite.FAIL.code();
     }
 
     private void checkThere(BasicFileAttributes there) throws TransferException {

@@ -204,9 +204,9 @@ final class Arrivals implements Closeable {
         return null;
     }
 
-    /** A small file that may not take a name which is taken has to take it without looking anyway. */
+    /** Whether a small file finds out that its name is taken when it takes it, which is soon. */
     private boolean isFoundOutLater() {
-        return offer.enclosed() && offer.overwrite() == Overwrite.FAIL.code();
+        return offer.enclosed() && offer.overwrite() == Overwrite.FAIL.code() && !options.allOrNothing();
     }
 
     private void checkThere(BasicFileAttributes there) throws TransferException {
@@ -224,7 +224,7 @@ final class Arrivals implements Closeable {
             }
             case REPLACE -> {
                 if (there.isDirectory()) {
-                    throw PartFile.isADirectory(parent, name);
+                    throw parent.isADirectory(name);
                 }
                 if (!offer.origin().isEmpty() && offer.origin().equals(Source.origin(host, there))) {
                     throw new TransferException(

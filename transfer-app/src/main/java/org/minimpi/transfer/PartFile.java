@@ -61,7 +61,7 @@ final class PartFile implements Closeable {
             throws TransferException {
         try {
             if (offer.lanes() == 1 && offer.size() <= offer.chunk()) {
-                String part = ".minimpi-" + String.format("%016x", offer.id()) + ".part";
+                String part = ".minimpi-" + HexFormat.of().toHexDigits(offer.id()) + ".part";
                 return new PartFile(directory, name, offer, part, directory.createFile(part, offer.mode()), null, true);
             }
             String base = ".minimpi-" + hash(name);

@@ -170,7 +170,7 @@ final class Arrivals implements Closeable {
         HeldDirectory parent =
                 destination.directory(names.subList(0, names.size() - 1), options.writes() && offer.lane() == 0);
         String name = names.get(names.size() - 1);
-        if (offer.lane() == 0) {
+        if (offer.lane() == 0 && !isFoundOutLater()) {
             BasicFileAttributes there = parent == null ? null : parent.attributes(name);
             if (options.verify()) {
                 checkThere(there);
@@ -204,6 +204,11 @@ final class Arrivals implements Closeable {
         return null;
     }
 
+    /** Whether a small file finds out that its name is taken when it takes it, which is soon. */
+    private boolean isFoundOutLater() {
+        return offer.enclosed() && offer.overwrite() == Overwrite.FAIL.code() && !options.allOrNothing();
+    }
+
     private void checkThere(BasicFileAttributes there) throws TransferException {
         if (there == null) {
             throw new TransferException(ExitStatus.FILE_IO, offer.name() + " is not there: no such file or directory");
@@ -219,7 +224,7 @@ final class Arrivals implements Closeable {
             }
             case REPLACE -> {
                 if (there.isDirectory()) {
-                    throw PartFile.isADirectory(parent, name);
+                    throw parent.isADirectory(name);
                 }
                 if (!offer.origin().isEmpty() && offer.origin().equals(Source.origin(host, there))) {
                     throw new TransferException(

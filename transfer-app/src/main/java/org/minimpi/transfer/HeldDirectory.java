@@ -154,6 +154,11 @@ final class HeldDirectory implements Closeable {
                         + ": it exists already; choose another --to, or what to do by --overwrite");
     }
 
+    TransferException isADirectory(String name) {
+        return new TransferException(
+                ExitStatus.FILE_IO, "cannot write " + show(name) + ": it is a directory, which stays");
+    }
+
     TransferException swapped(String name) {
         return new TransferException(
                 ExitStatus.UNSAFE_PATH,

@@ -5,11 +5,9 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.FileSystemException;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.attribute.BasicFileAttributeView;
-import java.nio.file.attribute.BasicFileAttributes;
 import java.nio.file.attribute.PosixFileAttributeView;
 import java.nio.file.attribute.PosixFilePermission;
 import java.security.MessageDigest;
@@ -24,8 +22,6 @@ import java.util.zip.CRC32C;
 final class PartFile implements Closeable {
     /** The unit in which zeros are left out. */
     private static final int BLOCK = 4 << 10;
-
-    private static final int MOST_NAMES = 10_000;
 
     private HeldDirectory directory;
     private final String name;
@@ -88,7 +84,7 @@ final class PartFile implements Closeable {
     }
 
     private static String partName(Frame.Offer offer) {
-        return ".minimpi-" + String.format("%016x", offer.id()) + ".part";
+        return ".minimpi-" + HexFormat.of().toHexDigits(offer.id()) + ".part";
     }
 
     private static PartFile begin(HeldDirectory directory, String name, Frame.Offer offer, String base, boolean resume)
@@ -309,7 +305,7 @@ final class PartFile implements Closeable {
             if (journal != null) {
                 journal.clear();
             }
-            String given = give(overwrite);
+            String given = new FinalName(directory, name, partName).take(overwrite);
             committed = true;
             if (sync) {
                 directory.sync();
@@ -318,70 +314,6 @@ final class PartFile implements Closeable {
         } catch (IOException e) {
             throw IoFailure.of("cannot write " + directory.show(name), e);
         }
-    }
-
-    private String give(Overwrite overwrite) throws IOException, TransferException {
-        if (overwrite == Overwrite.REPLACE) {
-            replace();
-            return name;
-        }
-        String candidate = name;
-        for (int n = 1; !take(candidate); n++) {
-            if (overwrite == Overwrite.SKIP) {
-                return null;
-            }
-            if (overwrite == Overwrite.FAIL || n > MOST_NAMES) {
-                throw directory.taken(name);
-            }
-            candidate = name + "." + n;
-        }
-        return candidate;
-    }
-
-    private void replace() throws IOException, TransferException {
-        BasicFileAttributes there = directory.attributes(name);
-        if (there != null && there.isDirectory()) {
-            throw isADirectory(directory, name);
-        }
-        if (!directory.isStillThere()) {
-            throw directory.swapped(name);
-        }
-        directory.move(partName, name);
-    }
-
-    static TransferException isADirectory(HeldDirectory directory, String name) {
-        return new TransferException(
-                ExitStatus.FILE_IO, "cannot write " + directory.show(name) + ": it is a directory, which stays");
-    }
-
-    /**
-     * Takes the name, unless it is taken: a link fails then, where a move would silently replace what has it. False if it
-     * is.
-     */
-    private boolean take(String candidate) throws IOException, TransferException {
-        try {
-            directory.link(partName, candidate);
-        } catch (FileAlreadyExistsException e) {
-            return false;
-        } catch (UnsupportedOperationException | FileSystemException e) {
-            return moveWhereThereAreNoLinks(candidate);
-        }
-        if (!directory.isStillThere()) {
-            directory.unlink(candidate, partName);
-            throw directory.swapped(name);
-        }
-        return true;
-    }
-
-    private boolean moveWhereThereAreNoLinks(String candidate) throws IOException, TransferException {
-        if (!directory.isStillThere()) {
-            throw directory.swapped(name);
-        }
-        if (directory.attributes(candidate) != null) {
-            return false;
-        }
-        directory.move(partName, candidate);
-        return true;
     }
 
     /** The directory was closed, and this is it again. */

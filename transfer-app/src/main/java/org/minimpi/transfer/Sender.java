@@ -90,9 +90,9 @@ final class Sender implements SourceTree.Visitor {
         try {
             message.add(offer);
             MessageDigest digest = Digest.sha256();
+            int at = message.payloadAt();
+            source.readAll(message.bytes(), at);
             if (size > 0) {
-                int at = message.payloadAt();
-                source.read(message.bytes(), at, size, 0);
                 digest.update(message.bytes(), at, size);
                 message.add(payload.pack(offer.id(), 0, message.bytes(), at, size));
             }

@@ -25,6 +25,8 @@ public final class Source implements Closeable {
     private final Path path;
     private final FileChannel channel;
     private final BasicFileAttributes attributes;
+    /** Whether there was nothing behind the last byte that was read. */
+    private boolean atEnd;
 
     private Source(Path path, FileChannel channel, BasicFileAttributes attributes) {
         this.path = path;
@@ -108,10 +110,29 @@ public final class Source implements Closeable {
         }
     }
 
+    /** Reads the whole file, which has {@code size()} bytes; there is room for one more, to see that it has no more. */
+    void readAll(byte[] into, int at) throws TransferException {
+        int size = (int) size();
+        try {
+            int read = Math.max(0, channel.read(ByteBuffer.wrap(into, at, size + 1), 0));
+            if (read > size) {
+                throw changed("it has grown");
+            }
+            if (read < size) {
+                read(into, at + read, size - read, read);
+                atEnd = false;
+            } else {
+                atEnd = true;
+            }
+        } catch (IOException e) {
+            throw IoFailure.of("cannot read " + show(path), e);
+        }
+    }
+
     /** Whether the file is no longer what was offered, as far as one can see: another one, longer, or written to. */
     public boolean hasChanged() throws TransferException {
         try {
-            if (channel.read(ByteBuffer.allocate(1), size()) > 0) {
+            if (!atEnd && channel.read(ByteBuffer.allocate(1), size()) > 0) {
                 return true;
             }
             // Through a link as well as without: the path leads to the file, or it does not.

@@ -3,7 +3,6 @@ package org.minimpi.transfer;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.IOException;
 import java.io.RandomAccessFile;
@@ -33,29 +32,7 @@ class BackendsIT {
 
     @BeforeAll
     static void isMpjExpressThere(@TempDir Path any) throws Exception {
-        String mpj = MiniMpi.run(any, "doctor")
-                .out()
-                .lines()
-                .filter(line -> line.startsWith("mpj "))
-                .findFirst()
-                .orElse("");
-        boolean there = mpj.endsWith(" can run here");
-        assertTrue(there || !Boolean.getBoolean("minimpi.require.mpj"), mpj);
-        assumeTrue(there, mpj);
-        List<String> network = List.of("unshare", "-n", "sh", "-c", "ip link set lo up && exec \"$@\"", "sh");
-        try {
-            List<String> probe = new ArrayList<>(network);
-            probe.add("true");
-            boolean allowed = new ProcessBuilder(probe)
-                            .redirectErrorStream(true)
-                            .redirectOutput(ProcessBuilder.Redirect.DISCARD)
-                            .start()
-                            .waitFor()
-                    == 0;
-            apart = allowed ? network : List.of();
-        } catch (IOException thereIsNoSuchCommand) {
-            apart = List.of();
-        }
+        apart = MpjExpress.command(any);
     }
 
     @BeforeEach

@@ -57,6 +57,11 @@ final class Delivery {
     /** All has been sent; ranks that wanted it have to answer once more. */
     void ended(byte[] sha256) {
         digest = sha256;
+        awaitAgain();
+    }
+
+    /** Ranks that wanted it have to answer once more. */
+    void awaitAgain() {
         answers.values().removeIf(Frame.Accept.class::isInstance);
     }
 

@@ -122,7 +122,7 @@ final class Sender implements SourceTree.Visitor {
                 outbox.hear();
             }
             if (delivery.isWanted()) {
-                delivery.ended(null);
+                delivery.awaitAgain();
                 stream(delivery, Offers.again(offer), source);
             }
         }
@@ -150,7 +150,7 @@ final class Sender implements SourceTree.Visitor {
             delivery.sourceFailed(e);
             outbox.current().clear();
             outbox.current().add(new Frame.Failed(offer.id(), comm.rank(), e.status(), e.getMessage()));
-            delivery.ended(null);
+            delivery.awaitAgain();
         }
         outbox.flush();
     }
@@ -179,7 +179,7 @@ final class Sender implements SourceTree.Visitor {
                 message = outbox.current();
                 message.add(
                         new Frame.Failed(delivery.offer().id(), comm.rank(), ExitStatus.PARTIAL, Delivery.CANCELLED));
-                delivery.ended(null);
+                delivery.awaitAgain();
                 return null;
             }
         }

@@ -253,7 +253,7 @@ final class Arrivals implements Closeable {
             try {
                 file.reopened(destination.directory(file.parent(), true));
                 if (keep) {
-                    file.commit();
+                    inflow.say(file.commit());
                 }
             } catch (TransferException e) {
                 failed = true;

@@ -194,10 +194,13 @@ final class Sender implements SourceTree.Visitor {
         }
         room(0).add(new Frame.Finish());
         outbox.flush();
-        boolean kept = !options.allOrNothing() || comm.allreduce(ledger.isWell() ? 1 : 0, Op.MIN) == 1;
-        outbox.finish();
         if (options.allOrNothing()) {
+            out.drain(options.window());
+            boolean kept = comm.allreduce(ledger.isWell() ? 1 : 0, Op.MIN) == 1;
+            outbox.finish();
             ledger.settle(kept);
+        } else {
+            outbox.finish();
         }
     }
 }

@@ -34,8 +34,12 @@ final class Sender implements SourceTree.Visitor {
         payload = new Payload(options.compress());
     }
 
+    /** Without memory there is nothing more to say to anybody. */
     @Override
     public void failed(Path path, TransferException why) {
+        if (why.status() == ExitStatus.NO_MEMORY) {
+            throw comm.abort(why.status(), "transfer: " + why.getMessage());
+        }
         ledger.failed(path, why);
     }
 
@@ -46,7 +50,7 @@ final class Sender implements SourceTree.Visitor {
             room(0).add(offer);
             ledger.open(path, offer);
         } catch (TransferException e) {
-            ledger.failed(path, e);
+            failed(path, e);
         }
     }
 
@@ -70,7 +74,7 @@ final class Sender implements SourceTree.Visitor {
                 negotiate(path, offer, source);
             }
         } catch (TransferException e) {
-            ledger.failed(path, e);
+            failed(path, e);
         }
     }
 
@@ -147,6 +151,9 @@ final class Sender implements SourceTree.Visitor {
                 delivery.ended(sha256);
             }
         } catch (TransferException e) {
+            if (e.status() == ExitStatus.NO_MEMORY) {
+                throw e;
+            }
             delivery.sourceFailed(e);
             outbox.current().clear();
             outbox.current().add(new Frame.Failed(offer.id(), comm.rank(), e.status(), e.getMessage()));

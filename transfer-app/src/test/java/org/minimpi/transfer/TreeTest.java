@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -151,6 +152,48 @@ class TreeTest {
         assertTrue(run.err().contains("into itself"), run.err());
         assertFalse(Files.exists(inside.resolve("tree/inside")));
         assertEquals(-1, Files.mismatch(tree.resolve("small"), inside.resolve("tree/small")));
+    }
+
+    @Test
+    void twoArgumentsOfOneNameDoNotReplaceEachOther() throws IOException {
+        Path one = Files.writeString(Files.createDirectory(dir.resolve("x")).resolve("f"), "one");
+        Path other = Files.writeString(Files.createDirectory(dir.resolve("y")).resolve("f"), "other");
+        TransferRun run = TransferRun.of(2, "send", one, other, "--to", to, "--overwrite", "replace");
+        assertArrayEquals(new int[] {23, 23}, run.statuses(), run.err());
+        assertTrue(run.err().contains("y/f: it has the same name as "), run.err());
+        assertTrue(run.err().contains("x/f"), run.err());
+        assertEquals(1, run.err().lines().count(), run.err());
+        assertEquals("one", Files.readString(to.resolve("f")));
+    }
+
+    @Test
+    void twoNamesThatAreOneWhenComposedDoNotReplaceEachOther() throws Exception {
+        assumeTrue(isUtf8(), "needs names in UTF-8");
+        Path names = Files.createDirectory(dir.resolve("names"));
+        Files.writeString(names.resolve("\u00e9"), "composed");
+        Files.writeString(names.resolve("e\u0301"), "decomposed");
+        TransferRun run = TransferRun.of(2, "send", names, "--to", to, "--overwrite", "skip");
+        assertArrayEquals(new int[] {23, 23}, run.statuses(), run.err());
+        assertTrue(run.err().contains("it has the same name as "), run.err());
+        try (Stream<Path> copies = Files.list(to.resolve("names"))) {
+            assertEquals(1, copies.count());
+        }
+    }
+
+    @Test
+    void aNameThatIsNoTextIsNotSentUnderAnother() throws Exception {
+        assumeTrue(isUtf8(), "needs names in UTF-8");
+        int made = FileSystemTest.run("sh", "-c", "cd '" + tree + "' && : > \"$(printf 'x\\377')\"");
+        assertEquals(0, made);
+        TransferRun run = TransferRun.of(2, "send", tree, "--to", to);
+        assertArrayEquals(new int[] {23, 23}, run.statuses(), run.err());
+        assertTrue(run.err().contains("is not a name in this locale's encoding"), run.err());
+        assertFalse(Files.exists(to.resolve("tree/x\ufffd")));
+        assertEquals(-1, Files.mismatch(tree.resolve("small"), to.resolve("tree/small")));
+    }
+
+    private static boolean isUtf8() {
+        return "UTF-8".equals(System.getProperty("sun.jnu.encoding"));
     }
 
     @Test

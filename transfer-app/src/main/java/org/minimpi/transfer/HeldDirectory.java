@@ -220,7 +220,8 @@ final class HeldDirectory implements Closeable {
         }
     }
 
-    private Object fileKey(String name) throws IOException {
+    /** What tells the file of this name here from all others; null if the system cannot say. */
+    Object fileKey(String name) throws IOException {
         return view(name, BasicFileAttributeView.class).readAttributes().fileKey();
     }
 

@@ -279,7 +279,7 @@ final class HeldDirectory implements Closeable {
 
     /** Returns when the names in this directory are on disk. */
     void sync() throws IOException {
-        try (FileChannel directory = FileChannel.open(path, StandardOpenOption.READ)) {
+        try (FileChannel directory = readFile(".")) {
             directory.force(true);
         }
     }

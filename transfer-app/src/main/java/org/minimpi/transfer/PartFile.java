@@ -264,16 +264,16 @@ final class PartFile implements Closeable {
     void complete(boolean preserve, boolean sync) throws TransferException {
         try {
             extend();
-            if (sync) {
-                channel.force(true);
-            }
-            channel.close();
             if (preserve) {
                 directory.view(partName, BasicFileAttributeView.class).setTimes(Times.modified(offer), null, null);
                 setPermissions(Permissions.of(offer.mode()));
             } else if (offer.mode() >= 0 && (offer.mode() & 0200) == 0) {
                 takeWritingAway();
             }
+            if (sync) {
+                channel.force(true);
+            }
+            channel.close();
         } catch (IOException e) {
             throw IoFailure.of("cannot write " + directory.show(name), e);
         }

@@ -14,12 +14,14 @@ import java.nio.file.attribute.FileTime;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.minimpi.Comm;
 
 /** Directories and many files. */
 class TreeTest {
@@ -194,6 +196,20 @@ class TreeTest {
 
     private static boolean isUtf8() {
         return "UTF-8".equals(System.getProperty("sun.jnu.encoding"));
+    }
+
+    @Test
+    void aDirectoryThatIsRemovedMeanwhileIsNamed() throws IOException {
+        UnaryOperator<Comm> removes = Interposed.before(() -> {
+            if (Files.exists(to.resolve("tree/zero"))) {
+                assertEquals(
+                        0, FileSystemTest.run("rm", "-rf", to.resolve("tree/a").toString()));
+            }
+        });
+        TransferRun run =
+                TransferRun.of(2, List.of(UnaryOperator.identity(), removes), "send", tree, "--to", to, "--preserve");
+        assertArrayEquals(new int[] {23, 23}, run.statuses(), run.err() + run.failure());
+        assertTrue(run.err().contains("cannot keep the time of tree/a/b: no such file"), run.err());
     }
 
     @Test

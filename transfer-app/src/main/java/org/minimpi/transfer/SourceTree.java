@@ -73,7 +73,7 @@ final class SourceTree {
     }
 
     private void directory(Path path, String name, BasicFileAttributes attributes) {
-        if (destinations.contains(absolute(path))) {
+        if (isDestination(path)) {
             visitor.failed(
                     path,
                     new TransferException(
@@ -84,6 +84,19 @@ final class SourceTree {
         Map<String, Path> taken = new HashMap<>();
         for (Path child : children(path)) {
             visit(child, name + "/", taken);
+        }
+    }
+
+    /** Whichever way its name goes, or will go: a destination may not be there yet. */
+    private boolean isDestination(Path path) {
+        return destinations.contains(absolute(path)) || destinations.stream().anyMatch(to -> isSame(to, path));
+    }
+
+    private static boolean isSame(Path destination, Path path) {
+        try {
+            return Files.isSameFile(destination, path);
+        } catch (IOException e) {
+            return false; // One of them is not there.
         }
     }
 

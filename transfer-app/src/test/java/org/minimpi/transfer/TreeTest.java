@@ -157,6 +157,16 @@ class TreeTest {
     }
 
     @Test
+    void noLinkLeadsATreeIntoItself() throws IOException {
+        Files.createDirectory(tree.resolve("inside"));
+        Path link = Files.createSymbolicLink(dir.resolve("link"), tree);
+        TransferRun run = TransferRun.of(2, "send", tree, "--to", link.resolve("inside"));
+        assertArrayEquals(new int[] {23, 23}, run.statuses(), run.err());
+        assertTrue(run.err().contains("into itself"), run.err());
+        assertFalse(Files.exists(tree.resolve("inside/tree/inside")));
+    }
+
+    @Test
     void twoArgumentsOfOneNameDoNotReplaceEachOther() throws IOException {
         Path one = Files.writeString(Files.createDirectory(dir.resolve("x")).resolve("f"), "one");
         Path other = Files.writeString(Files.createDirectory(dir.resolve("y")).resolve("f"), "other");

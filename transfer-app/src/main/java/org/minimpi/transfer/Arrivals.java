@@ -253,7 +253,7 @@ final class Arrivals implements Closeable {
             try {
                 file.reopened(destination.directory(file.parent(), true));
                 if (keep) {
-                    file.commit();
+                    inflow.say(file.commit());
                 }
             } catch (TransferException e) {
                 failed = true;
@@ -276,6 +276,11 @@ final class Arrivals implements Closeable {
 
     private void preserve(Frame.Offer directory, List<String> names) throws TransferException {
         HeldDirectory parent = destination.directory(names.subList(0, names.size() - 1), false);
+        if (parent == null) {
+            throw new TransferException(
+                    ExitStatus.FILE_IO,
+                    "cannot keep the time of " + Printable.escape(directory.name()) + ": no such file or directory");
+        }
         String name = names.get(names.size() - 1);
         try {
             PosixFileAttributeView posix = parent.view(name, PosixFileAttributeView.class);

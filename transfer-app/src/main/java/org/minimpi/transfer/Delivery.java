@@ -57,6 +57,11 @@ final class Delivery {
     /** All has been sent; ranks that wanted it have to answer once more. */
     void ended(byte[] sha256) {
         digest = sha256;
+        awaitAgain();
+    }
+
+    /** Ranks that wanted it have to answer once more. */
+    void awaitAgain() {
         answers.values().removeIf(Frame.Accept.class::isInstance);
     }
 
@@ -74,12 +79,23 @@ final class Delivery {
         Frame before = answers.get(rank);
         boolean due = before == null
                 || before instanceof Frame.Accept && !(answer instanceof Frame.Accept)
+                || isReady(before) && answer instanceof Frame.Commit
                 // A verified file that could not be given its name after all.
                 || before instanceof Frame.Commit && answer instanceof Frame.Failed;
         if (due) {
             answers.put(rank, answer);
         }
         return due;
+    }
+
+    /** It is kept by no rank, so those that have it verified do not keep it. */
+    void cancelled() {
+        answers.replaceAll((rank, answer) ->
+                isReady(answer) ? new Frame.Failed(offer.id(), rank, ExitStatus.PARTIAL, CANCELLED) : answer);
+    }
+
+    private static boolean isReady(Frame answer) {
+        return answer instanceof Frame.Commit commit && commit.outcome() == Outcome.READY.code();
     }
 
     /** Whether every rank has said if it wants the file. */

@@ -22,9 +22,6 @@ abstract class FileCommand implements Callable<Integer> {
     private static final int DEFAULT_CHUNK = 1 << 20;
     private static final int DEFAULT_WINDOW = 8;
 
-    /** What Java makes of the bytes of an argument that are not text. */
-    private static final char UNDECODABLE = '\ufffd';
-
     @ParentCommand
     private TransferCommand parent;
 
@@ -183,8 +180,8 @@ abstract class FileCommand implements Callable<Integer> {
         if (path.toString().isEmpty()) {
             throw misuse("the name of a file or directory is empty");
         }
-        if (path.toString().indexOf(UNDECODABLE) >= 0) {
-            throw misuse("'" + path + "' is not a name in this locale's encoding, so it cannot be told from others");
+        if (!Source.isText(path)) {
+            throw misuse("'" + path + "' " + Source.NO_TEXT);
         }
     }
 

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.FileSystemException;
 import java.nio.file.attribute.BasicFileAttributes;
+import java.util.Objects;
 
 /**
  * The name that a complete file is meant for.
@@ -11,12 +12,19 @@ import java.nio.file.attribute.BasicFileAttributes;
  * @param directory where it is
  * @param name the name
  * @param partName what the file is called until then
+ * @param partKey its {@link HeldDirectory#fileKey}: another file that is called so by now does not get the name
  */
-record FinalName(HeldDirectory directory, String name, String partName) {
+record FinalName(HeldDirectory directory, String name, String partName, Object partKey) {
     private static final int MOST_NAMES = 10_000;
 
     /** Takes the name, or one like it if the policy says so. Returns that; null if another file has it and stays. */
     String take(Overwrite overwrite) throws IOException, TransferException {
+        if (!Objects.equals(partKey, directory.fileKey(partName))) {
+            throw new TransferException(
+                    ExitStatus.UNSAFE_PATH,
+                    "cannot write " + directory.show(name) + ": " + partName
+                            + ", as which it came, was replaced meanwhile");
+        }
         if (overwrite == Overwrite.REPLACE) {
             replace();
             return name;

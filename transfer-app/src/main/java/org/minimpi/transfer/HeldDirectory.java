@@ -220,7 +220,8 @@ final class HeldDirectory implements Closeable {
         }
     }
 
-    private Object fileKey(String name) throws IOException {
+    /** What tells the file of this name here from all others; null if the system cannot say. */
+    Object fileKey(String name) throws IOException {
         return view(name, BasicFileAttributeView.class).readAttributes().fileKey();
     }
 
@@ -278,7 +279,7 @@ final class HeldDirectory implements Closeable {
 
     /** Returns when the names in this directory are on disk. */
     void sync() throws IOException {
-        try (FileChannel directory = FileChannel.open(path, StandardOpenOption.READ)) {
+        try (FileChannel directory = readFile(".")) {
             directory.force(true);
         }
     }

@@ -1,7 +1,9 @@
 package org.minimpi.transfer;
 
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ThreadLocalRandom;
 import org.minimpi.Comm;
@@ -115,6 +117,9 @@ final class Ledger {
     /** Every rank keeps what it has, or none does. */
     void settle(boolean kept) {
         for (Delivery delivery : waiting.values()) {
+            if (!kept) {
+                delivery.cancelled();
+            }
             if (kept || delivery.hasFailed()) {
                 close(delivery, kept);
             }
@@ -127,7 +132,9 @@ final class Ledger {
 
     /** A rank is gone; says what may have arrived all the same. Returns the status that makes. */
     int lost(int rank) {
-        for (Delivery delivery : pending.values()) {
+        List<Delivery> unconfirmed = new ArrayList<>(waiting.values());
+        unconfirmed.addAll(pending.values());
+        for (Delivery delivery : unconfirmed) {
             report.failed(
                     delivery.path(),
                     new TransferException(

@@ -46,10 +46,6 @@ final class Outflow {
         return posted;
     }
 
-    boolean isOver() {
-        return over;
-    }
-
     /** Hears what has come. */
     void poll() {
         while (!over && posted.test()) {
@@ -96,6 +92,13 @@ final class Outflow {
 
     private void expect() {
         posted = comm.irecv(Buf.of(reply), peer, Tags.REPLY);
+    }
+
+    /** When FINISH has been sent: hears every credit of a window but its own, after which nothing is said unasked. */
+    void drain(int window) {
+        while (credits < window - 1) {
+            hear();
+        }
     }
 
     /** To be called when FINISH has been sent: hears what is still to be said and gives the credits back. */

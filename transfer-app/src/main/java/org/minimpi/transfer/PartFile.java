@@ -27,6 +27,7 @@ final class PartFile implements Closeable {
     private final String name;
     private final Frame.Offer offer;
     private final String partName;
+    private final Object partKey;
     private final FileChannel channel;
     /** Null for a file that nobody would go on with. */
     private final Journal journal;
@@ -46,11 +47,13 @@ final class PartFile implements Closeable {
             String partName,
             FileChannel channel,
             Journal journal,
-            boolean sparse) {
+            boolean sparse)
+            throws IOException {
         this.directory = directory;
         this.name = name;
         this.offer = offer;
         this.partName = partName;
+        this.partKey = directory.fileKey(partName);
         this.channel = channel;
         this.journal = journal;
         this.sparse = sparse;
@@ -261,16 +264,16 @@ final class PartFile implements Closeable {
     void complete(boolean preserve, boolean sync) throws TransferException {
         try {
             extend();
-            if (sync) {
-                channel.force(true);
-            }
-            channel.close();
             if (preserve) {
                 directory.view(partName, BasicFileAttributeView.class).setTimes(Times.modified(offer), null, null);
                 setPermissions(Permissions.of(offer.mode()));
             } else if (offer.mode() >= 0 && (offer.mode() & 0200) == 0) {
                 takeWritingAway();
             }
+            if (sync) {
+                channel.force(true);
+            }
+            channel.close();
         } catch (IOException e) {
             throw IoFailure.of("cannot write " + directory.show(name), e);
         }
@@ -305,7 +308,7 @@ final class PartFile implements Closeable {
             if (journal != null) {
                 journal.clear();
             }
-            String given = new FinalName(directory, name, partName).take(overwrite);
+            String given = new FinalName(directory, name, partName, partKey).take(overwrite);
             committed = true;
             if (sync) {
                 directory.sync();

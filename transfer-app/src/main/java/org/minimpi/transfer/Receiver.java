@@ -33,8 +33,7 @@ final class Receiver {
             Outflow outflow = next == Comm.PROC_NULL ? null : new Outflow(comm, next, heartbeat, inflow::passOn);
             try (Arrivals arrivals = new Arrivals(comm.rank(), comm.processorName(), to, options, heartbeat, inflow)) {
                 serve(inflow, outflow, arrivals);
-                boolean keep = !options.allOrNothing() || comm.allreduce(arrivals.hasFailed() ? 0 : 1, Op.MIN) == 1;
-                arrivals.settle(keep);
+                arrivals.settle(!options.allOrNothing() || agree(outflow, arrivals));
             }
             if (outflow != null) {
                 outflow.finish();
@@ -43,6 +42,14 @@ final class Receiver {
         } catch (TransferException e) {
             throw comm.abort(e.status(), "transfer: from rank " + previous + ": " + e.getMessage());
         }
+    }
+
+    /** Whether all ranks keep what they have. Those that still say something would not be heard while others agree. */
+    private boolean agree(Outflow outflow, Arrivals arrivals) {
+        if (outflow != null) {
+            outflow.drain(options.window());
+        }
+        return comm.allreduce(arrivals.hasFailed() ? 0 : 1, Op.MIN) == 1;
     }
 
     private void serve(Inflow inflow, Outflow outflow, Arrivals arrivals) throws TransferException {

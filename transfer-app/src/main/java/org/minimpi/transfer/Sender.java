@@ -34,8 +34,12 @@ final class Sender implements SourceTree.Visitor {
         payload = new Payload(options.compress());
     }
 
+    /** Without memory there is nothing more to say to anybody. */
     @Override
     public void failed(Path path, TransferException why) {
+        if (why.status() == ExitStatus.NO_MEMORY) {
+            throw comm.abort(why.status(), "transfer: " + why.getMessage());
+        }
         ledger.failed(path, why);
     }
 
@@ -46,7 +50,7 @@ final class Sender implements SourceTree.Visitor {
             room(0).add(offer);
             ledger.open(path, offer);
         } catch (TransferException e) {
-            ledger.failed(path, e);
+            failed(path, e);
         }
     }
 
@@ -70,7 +74,7 @@ final class Sender implements SourceTree.Visitor {
                 negotiate(path, offer, source);
             }
         } catch (TransferException e) {
-            ledger.failed(path, e);
+            failed(path, e);
         }
     }
 
@@ -122,7 +126,7 @@ final class Sender implements SourceTree.Visitor {
                 outbox.hear();
             }
             if (delivery.isWanted()) {
-                delivery.ended(null);
+                delivery.awaitAgain();
                 stream(delivery, Offers.again(offer), source);
             }
         }
@@ -147,10 +151,13 @@ final class Sender implements SourceTree.Visitor {
                 delivery.ended(sha256);
             }
         } catch (TransferException e) {
+            if (e.status() == ExitStatus.NO_MEMORY) {
+                throw e;
+            }
             delivery.sourceFailed(e);
             outbox.current().clear();
             outbox.current().add(new Frame.Failed(offer.id(), comm.rank(), e.status(), e.getMessage()));
-            delivery.ended(null);
+            delivery.awaitAgain();
         }
         outbox.flush();
     }
@@ -179,7 +186,7 @@ final class Sender implements SourceTree.Visitor {
                 message = outbox.current();
                 message.add(
                         new Frame.Failed(delivery.offer().id(), comm.rank(), ExitStatus.PARTIAL, Delivery.CANCELLED));
-                delivery.ended(null);
+                delivery.awaitAgain();
                 return null;
             }
         }
@@ -194,10 +201,13 @@ final class Sender implements SourceTree.Visitor {
         }
         room(0).add(new Frame.Finish());
         outbox.flush();
-        boolean kept = !options.allOrNothing() || comm.allreduce(ledger.isWell() ? 1 : 0, Op.MIN) == 1;
-        outbox.finish();
         if (options.allOrNothing()) {
+            out.drain(options.window());
+            boolean kept = comm.allreduce(ledger.isWell() ? 1 : 0, Op.MIN) == 1;
+            outbox.finish();
             ledger.settle(kept);
+        } else {
+            outbox.finish();
         }
     }
 }

@@ -22,6 +22,11 @@ public final class Source implements Closeable {
     /** The JDK keeps a direct buffer as large as the largest read for each thread. */
     static final int SLICE = 128 << 10;
 
+    static final String NO_TEXT = "is not a name in this locale's encoding, so it cannot be told from others";
+
+    /** What Java makes of bytes in a name that are not text. */
+    private static final char UNDECODABLE = '\ufffd';
+
     private final Path path;
     private final FileChannel channel;
     private final BasicFileAttributes attributes;
@@ -69,6 +74,11 @@ public final class Source implements Closeable {
 
     public static String show(Path path) {
         return Printable.escape(path.toString());
+    }
+
+    /** Whether a name is one in the locale's encoding. */
+    static boolean isText(Path path) {
+        return path.toString().indexOf(UNDECODABLE) < 0;
     }
 
     /** What to call a file elsewhere; composed, as some systems store names decomposed. */

@@ -10,7 +10,9 @@ import java.nio.file.attribute.BasicFileAttributes;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 
@@ -32,6 +34,8 @@ final class SourceTree {
 
     private final Set<Path> destinations;
     private final Visitor visitor;
+    /** The names that the arguments so far have elsewhere. */
+    private final Map<String, Path> names = new HashMap<>();
 
     /** {@code destinations} is where the files go; if that is on this host, it is not sent into itself. */
     SourceTree(Collection<Path> destinations, Visitor visitor) {
@@ -49,13 +53,11 @@ final class SourceTree {
             BasicFileAttributes attributes = Source.attributes(argument);
             if (attributes.isDirectory()) {
                 if (argument.toRealPath().getFileName() == null) {
-                    throw new TransferException(
-                            ExitStatus.FILE_IO,
-                            "cannot send " + Source.show(argument) + ": it is a directory that has no name");
+                    throw cannotSend(argument, "it is a directory that has no name");
                 }
-                directory(argument, name(argument), attributes);
+                directory(argument, claim(names, name(argument), argument), attributes);
             } else {
-                visitor.file(argument, Source.name(argument));
+                visitor.file(argument, claim(names, Source.name(argument), argument));
             }
         } catch (IOException e) {
             visitor.failed(argument, IoFailure.of("cannot read " + Source.show(argument), e));
@@ -71,7 +73,7 @@ final class SourceTree {
     }
 
     private void directory(Path path, String name, BasicFileAttributes attributes) {
-        if (destinations.contains(absolute(path))) {
+        if (isDestination(path)) {
             visitor.failed(
                     path,
                     new TransferException(
@@ -79,21 +81,54 @@ final class SourceTree {
             return;
         }
         visitor.directory(name, path, attributes);
+        Map<String, Path> taken = new HashMap<>();
         for (Path child : children(path)) {
-            visit(child, name + "/" + Source.name(child));
+            visit(child, name + "/", taken);
         }
     }
 
-    private void visit(Path path, String name) {
+    /** Whichever way its name goes, or will go: a destination may not be there yet. */
+    private boolean isDestination(Path path) {
+        return destinations.contains(absolute(path)) || destinations.stream().anyMatch(to -> isSame(to, path));
+    }
+
+    private static boolean isSame(Path destination, Path path) {
         try {
+            return Files.isSameFile(destination, path);
+        } catch (IOException e) {
+            return false; // One of them is not there.
+        }
+    }
+
+    /** Returns the name if nothing else has it: what is sent later would replace what is sent now, or be skipped. */
+    private static String claim(Map<String, Path> taken, String name, Path path) throws TransferException {
+        if (!Source.isText(path)) {
+            throw cannotSend(path, "it " + Source.NO_TEXT);
+        }
+        Path other = taken.putIfAbsent(name, path);
+        if (other != null) {
+            throw cannotSend(path, "it has the same name as " + Source.show(other));
+        }
+        return name;
+    }
+
+    private static TransferException cannotSend(Path path, String why) {
+        return new TransferException(ExitStatus.FILE_IO, "cannot send " + Source.show(path) + ": " + why);
+    }
+
+    private void visit(Path path, String parent, Map<String, Path> taken) {
+        try {
+            String name = parent + claim(taken, Source.name(path), path);
             BasicFileAttributes attributes = Source.attributes(path, LinkOption.NOFOLLOW_LINKS);
             if (attributes.isDirectory()) {
                 directory(path, name, attributes);
             } else if (attributes.isRegularFile()) {
                 visitor.file(path, name, LinkOption.NOFOLLOW_LINKS);
             } else {
-                visitor.failed(path, Source.notAFile(path, attributes));
+                throw Source.notAFile(path, attributes);
             }
+        } catch (TransferException e) {
+            visitor.failed(path, e);
         } catch (IOException e) {
             visitor.failed(path, IoFailure.of("cannot read " + Source.show(path), e));
         }

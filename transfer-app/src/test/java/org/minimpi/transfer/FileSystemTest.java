@@ -9,12 +9,15 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.minimpi.Comm;
 
 /** What real file systems do in the middle of a transfer. */
@@ -100,11 +103,33 @@ class FileSystemTest {
         SendTest.assertNothingElseIn(to, 0);
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"fail", "replace"})
+    void thePartIsReplacedMeanwhile(String overwrite) throws IOException {
+        TransferRun run = meanwhile(
+                () -> {
+                    try (var parts = Files.list(to)) {
+                        for (Path part : parts.filter(p -> p.toString().endsWith(".part"))
+                                .toList()) {
+                            Files.move(part, dir.resolve("stolen"));
+                            Files.writeString(part, "forged");
+                        }
+                    }
+                },
+                "--overwrite",
+                overwrite);
+        assertArrayEquals(new int[] {28, 28}, run.statuses(), run.err());
+        assertTrue(run.err().contains("replaced meanwhile"), run.err());
+        SendTest.assertNothingElseIn(to, 0);
+    }
+
     /** The event happens at the receiver's 20th message, when the file is accepted and not complete. */
-    private TransferRun meanwhile(Interposed.Event event) {
+    private TransferRun meanwhile(Interposed.Event event, Object... more) {
         List<UnaryOperator<Comm>> worlds =
                 List.of(UnaryOperator.identity(), Interposed.at(20, new AtomicInteger(), event));
-        return TransferRun.of(2, worlds, "send", file, "--to", to, "--chunk", "64K");
+        List<Object> line = new ArrayList<>(List.of("send", file, "--to", to, "--chunk", "64K"));
+        line.addAll(List.of(more));
+        return TransferRun.of(2, worlds, line.toArray());
     }
 
     static int run(String... command) throws IOException, InterruptedException {

@@ -7,11 +7,13 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.IOException;
+import java.io.RandomAccessFile;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -87,6 +89,7 @@ class ManyRanksTest {
         assertEquals(2, run.err().lines().count(), run.err());
         assertTrue(run.err().contains("No space left"), run.err());
         assertTrue(run.err().contains("no rank has kept anything"), run.err());
+        assertEquals("", run.out());
         SendTest.assertNothingElseIn(to.resolve("rank-1"), 0);
         SendTest.assertNothingElseIn(to.resolve("rank-3"), 0);
     }
@@ -99,6 +102,7 @@ class ManyRanksTest {
         TransferRun run = TransferRun.of(4, "bcast", file, small, "--to", to, "--all-or-nothing");
         assertArrayEquals(new int[] {11, 11, 11, 11}, run.statuses(), run.err());
         assertEquals("mine", Files.readString(taken));
+        assertEquals("", run.out());
         for (int rank = 1; rank < 4; rank++) {
             SendTest.assertNothingElseIn(to.resolve("rank-" + rank), rank == 3 ? 1 : 0);
         }
@@ -108,6 +112,51 @@ class ManyRanksTest {
         for (int rank = 1; rank < 4; rank++) {
             assertEquals(-1, Files.mismatch(file, to.resolve("rank-" + rank + "/file")));
             SendTest.assertNothingElseIn(to.resolve("rank-" + rank), 2);
+        }
+    }
+
+    @Test
+    void allOrNothingSaysWhatItHasKept() throws IOException {
+        TransferRun run = TransferRun.of(3, "bcast", file, "--to", to, "--all-or-nothing");
+        assertArrayEquals(new int[3], run.statuses(), run.err());
+        assertTrue(run.out().startsWith("file: 100001 bytes to "), run.out());
+
+        Files.delete(to.resolve("rank-1/file"));
+        run = TransferRun.of(3, "bcast", file, "--to", to, "--all-or-nothing", "--overwrite", "rename", "--json");
+        assertArrayEquals(new int[3], run.statuses(), run.err());
+        assertEquals(-1, Files.mismatch(file, to.resolve("rank-2/file.1")));
+        assertEquals(
+                2,
+                run.out().lines().filter(line -> line.contains("\"written\"")).count(),
+                run.out());
+        assertTrue(run.out().contains("rank-1/file\""), run.out());
+        assertTrue(run.out().contains("rank-2/file.1\""), run.out());
+    }
+
+    @Test
+    void aCopyThatIsTheSameStaysSoWhereAnotherRankFails() throws Exception {
+        Path full = Files.createDirectories(to.resolve("rank-2"));
+        Path same = Files.createDirectories(to.resolve("rank-1")).resolve("file");
+        Files.copy(file, same);
+        assumeTrue(
+                FileSystemTest.run("mount", "-t", "tmpfs", "-o", "size=64k", "tmpfs", full.toString()) == 0,
+                "needs the right to mount");
+        try {
+            try (RandomAccessFile other =
+                    new RandomAccessFile(full.resolve("file").toFile(), "rw")) {
+                other.setLength(Files.size(file));
+            }
+            String line = "--checksum --overwrite replace --chunk 4K --window 2";
+            TransferRun run = TransferRun.of(
+                    3,
+                    Stream.concat(Stream.of("bcast", file, "--to", to), Stream.of(line.split(" ")))
+                            .toArray());
+            assertArrayEquals(new int[] {23, 23, 23}, run.statuses(), run.err() + run.failure());
+            assertTrue(run.err().contains("No space left"), run.err());
+            assertTrue(run.out().contains("the same as "), run.out());
+            SendTest.assertNothingElseIn(full, 1);
+        } finally {
+            FileSystemTest.run("umount", full.toString());
         }
     }
 

@@ -12,6 +12,11 @@ final class Opts {
                 chunk, window, Overwrite.FAIL, false, false, false, false, false, false, false, false, Duration.ZERO);
     }
 
+    static Options allOrNothing(int chunk, int window) {
+        return new Options(
+                chunk, window, Overwrite.FAIL, false, false, false, false, false, false, false, true, Duration.ZERO);
+    }
+
     /** All of a file. */
     static Frame.Offer offer(long id, String name, long size, int chunk) {
         return new Frame.Offer(id, name, false, size, 0, 0, 0644, chunk, 0, 1, 0, false, false, "");

@@ -4,14 +4,20 @@ import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.mockito.ArgumentMatchers.any;
+import static org.mockito.ArgumentMatchers.anyInt;
 import static org.mockito.Mockito.doAnswer;
 import static org.mockito.Mockito.doThrow;
+import static org.mockito.Mockito.mock;
 import static org.mockito.Mockito.spy;
 
 import java.io.IOException;
+import java.nio.channels.FileChannel;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
+import java.util.ArrayList;
+import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -43,6 +49,28 @@ class PartFileTest {
             part.complete(false, false);
             part.commit(Overwrite.FAIL, false);
         }
+    }
+
+    @Test
+    void timesAndPermissionsAreOnDiskToo() throws Exception {
+        List<FileTime> whenForced = new ArrayList<>();
+        doAnswer(call -> {
+                    FileChannel real = (FileChannel) call.callRealMethod();
+                    return mock(FileChannel.class, use -> {
+                        if (use.getMethod().getName().equals("force")) {
+                            whenForced.add(Files.getLastModifiedTime(dir.resolve((String) call.getArgument(0))));
+                        }
+                        return use.getMethod().invoke(real, use.getArguments());
+                    });
+                })
+                .when(destination)
+                .createFile(any(), anyInt());
+        Frame.Offer offer = Opts.offer(1, "file", CONTENT.length, CONTENT.length);
+        try (PartFile part = PartFile.open(destination, "file", offer, false)) {
+            part.write(new Payload.Chunk(CONTENT, 0, CONTENT.length, false), 0);
+            part.complete(true, true);
+        }
+        assertEquals(List.of(FileTime.fromMillis(0)), whenForced);
     }
 
     @Test

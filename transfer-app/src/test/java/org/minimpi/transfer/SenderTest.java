@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.mockito.Mockito.mock;
+import static org.mockito.Mockito.mockStatic;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -12,6 +13,8 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Supplier;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -19,14 +22,18 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.minimpi.AbortedException;
 import org.minimpi.Buf;
+import org.minimpi.Buffering;
 import org.minimpi.Comm;
 import org.minimpi.Job;
 import org.minimpi.JobFailedException;
+import org.minimpi.Op;
 import org.minimpi.RankFailedException;
+import org.mockito.MockedStatic;
 
 /** The sender against a receiver that does what it should not. */
 class SenderTest {
     private static final int CHUNK = 1024;
+    private static final int NEVER_SENT = 99;
 
     @TempDir
     Path dir;
@@ -41,31 +48,44 @@ class SenderTest {
         file = Files.write(dir.resolve("file"), SendTest.random(5 * CHUNK));
     }
 
-    /** The receiver; it has granted 8 credits. */
+    /** The receiver; it has granted as many credits as the window has, usually 8. */
     interface Script {
         void run(Comm comm, Frame.Offer offer) throws Exception;
     }
 
     /** Sends the file to the script, which has the last word; returns the exit status. */
     private int sendTo(Script script) {
+        return sendTo(Opts.of(CHUNK, 8), script);
+    }
+
+    private int sendTo(Options options, Script script) {
+        return sendTo(() -> null, options, script);
+    }
+
+    /** What is mocked is so for the sender only; may be null. */
+    private int sendTo(Supplier<MockedStatic<?>> mocks, Options options, Script script) {
         int[] status = new int[1];
         failures.clear();
         said = 0;
         heard = 0;
-        Job.ranks(2).run(world -> {
+        Job.ranks(2).buffering(Buffering.ZERO).run(world -> {
             if (world.rank() == 0) {
-                Options options = Opts.of(CHUNK, 8);
                 Ledger ledger = new Ledger(world, options, 1, report());
                 Sender sender = new Sender(world, 1, options, ledger, new Heartbeat(world, Duration.ZERO));
+                MockedStatic<?> mocked = mocks.get();
                 try {
                     sender.file(file, "file");
                     sender.finish();
                     status[0] = ledger.status();
                 } catch (RankFailedException e) {
                     status[0] = ledger.lost(e.rank());
+                } finally {
+                    if (mocked != null) {
+                        mocked.close();
+                    }
                 }
             } else {
-                say(world, new Frame.Ack(0, 0, 8));
+                say(world, new Frame.Ack(0, 0, options.window()));
                 script.run(world, (Frame.Offer) hear(world));
             }
         });
@@ -112,10 +132,15 @@ class SenderTest {
 
     @Test
     void noMoreMessagesComeThanThereAreCredits() {
-        assertEquals(0, sendTo((comm, offer) -> {
+        assertEquals(0, sendTo(Opts.of(CHUNK, 2), (comm, offer) -> {
             say(comm, new Frame.Accept(offer.id(), 1, 0, false));
-            drop(comm, 6); // five chunks and the end
+            drop(comm, 1);
             assertNoMessage(comm);
+            say(comm, new Frame.Ack(offer.id(), CHUNK, 2));
+            drop(comm, 2);
+            assertNoMessage(comm);
+            say(comm, new Frame.Ack(offer.id(), 3 * CHUNK, 4));
+            drop(comm, 3); // two chunks and the end
             say(comm, new Frame.Commit(offer.id(), 1, 0, "file"));
             bye(comm, 0);
         }));
@@ -123,15 +148,20 @@ class SenderTest {
 
     @Test
     void aWindowOfNothingIsWaitedFor() {
-        assertEquals(0, sendTo((comm, offer) -> {
-            drop(comm, 0);
+        assertEquals(0, sendTo(Opts.of(CHUNK, 1), (comm, offer) -> {
+            // The offer has taken the only credit.
             say(comm, new Frame.Accept(offer.id(), 1, 4, false));
+            assertNoMessage(comm);
             // Four of five chunks are there, so one chunk and the end come.
+            say(comm, new Frame.Ack(offer.id(), 0, 1));
             Frame.Data data = (Frame.Data) hear(comm);
             assertEquals(4 * CHUNK, data.offset());
+            assertNoMessage(comm);
+            say(comm, new Frame.Ack(offer.id(), 5 * CHUNK, 1));
             assertTrue(hear(comm) instanceof Frame.End);
             say(comm, new Frame.Commit(offer.id(), 1, 0, "file"));
-            bye(comm, 4);
+            say(comm, new Frame.Ack(offer.id(), 5 * CHUNK, 3));
+            bye(comm, 2);
         }));
     }
 
@@ -157,6 +187,52 @@ class SenderTest {
             say(comm, new Frame.Finish());
             drop(comm, 8 - got);
         }));
+    }
+
+    /** Nothing is buffered, so credits that come late must be heard before the ranks agree. */
+    @Test
+    void allCreditsAreHeardBeforeTheRanksAgree() {
+        assertEquals(27, sendTo(Opts.allOrNothing(CHUNK, 8), (comm, offer) -> {
+            say(comm, new Frame.Accept(offer.id(), 1, 0, false));
+            drop(comm, 1);
+            say(comm, new Frame.Failed(offer.id(), 1, 27, "disk full"));
+            int got = 2;
+            while (!(hear(comm) instanceof Frame.Finish)) {
+                got++;
+            }
+            for (int i = 0; i < got; i++) {
+                say(comm, new Frame.Ack(offer.id(), CHUNK, 1));
+            }
+            assertEquals(0, comm.allreduce(0, Op.MIN));
+            say(comm, new Frame.Finish());
+            drop(comm, 7);
+        }));
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {1, 2, 4})
+    void aSenderWithoutMemoryEndsTheJob(int which) {
+        JobFailedException failure = assertThrows(
+                JobFailedException.class,
+                () -> sendTo(
+                        () -> {
+                            AtomicInteger calls = new AtomicInteger();
+                            return mockStatic(MessageBuffer.class, call -> {
+                                if (call.getMethod().getName().equals("allocate") && calls.incrementAndGet() >= which) {
+                                    throw new TransferException(ExitStatus.NO_MEMORY, "no memory");
+                                }
+                                return call.callRealMethod();
+                            });
+                        },
+                        Opts.of(CHUNK, 8),
+                        (comm, offer) -> {
+                            say(comm, new Frame.Accept(offer.id(), 1, 0, false));
+                            comm.recv(Buf.of(new byte[0]), 0, NEVER_SENT);
+                        }));
+        AbortedException aborted = assertInstanceOf(AbortedException.class, failure.getCause());
+        assertEquals(ExitStatus.NO_MEMORY, aborted.code());
+        assertEquals("transfer: no memory", aborted.getMessage());
+        assertEquals(List.of(), failures);
     }
 
     @Test

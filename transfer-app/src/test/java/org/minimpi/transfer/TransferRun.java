@@ -5,11 +5,15 @@ import java.io.StringWriter;
 import java.util.Arrays;
 import java.util.List;
 import java.util.function.UnaryOperator;
+import org.minimpi.Buffering;
 import org.minimpi.Comm;
 import org.minimpi.Job;
 import org.minimpi.JobFailedException;
 
-/** One run of the app on the threads backend: what each rank returned, what was printed, how the job failed. */
+/**
+ * One run of the app on the threads backend, which buffers nothing: what each rank returned, what was printed, how the job
+ * failed.
+ */
 public record TransferRun(int[] statuses, String out, String err, JobFailedException failure) {
     /** In place of the status of a rank that threw. */
     static final int NONE = -1;
@@ -28,7 +32,7 @@ public record TransferRun(int[] statuses, String out, String err, JobFailedExcep
         Arrays.fill(statuses, NONE);
         JobFailedException failure = null;
         try {
-            Job.ranks(ranks).run(world -> {
+            Job.ranks(ranks).buffering(Buffering.ZERO).run(world -> {
                 int rank = world.rank();
                 Comm seen = rank < worlds.size() ? worlds.get(rank).apply(world) : world;
                 statuses[rank] = app.run(seen, line);

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -13,12 +14,14 @@ import java.nio.file.attribute.FileTime;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.minimpi.Comm;
 
 /** Directories and many files. */
 class TreeTest {
@@ -151,6 +154,72 @@ class TreeTest {
         assertTrue(run.err().contains("into itself"), run.err());
         assertFalse(Files.exists(inside.resolve("tree/inside")));
         assertEquals(-1, Files.mismatch(tree.resolve("small"), inside.resolve("tree/small")));
+    }
+
+    @Test
+    void noLinkLeadsATreeIntoItself() throws IOException {
+        Files.createDirectory(tree.resolve("inside"));
+        Path link = Files.createSymbolicLink(dir.resolve("link"), tree);
+        TransferRun run = TransferRun.of(2, "send", tree, "--to", link.resolve("inside"));
+        assertArrayEquals(new int[] {23, 23}, run.statuses(), run.err());
+        assertTrue(run.err().contains("into itself"), run.err());
+        assertFalse(Files.exists(tree.resolve("inside/tree/inside")));
+    }
+
+    @Test
+    void twoArgumentsOfOneNameDoNotReplaceEachOther() throws IOException {
+        Path one = Files.writeString(Files.createDirectory(dir.resolve("x")).resolve("f"), "one");
+        Path other = Files.writeString(Files.createDirectory(dir.resolve("y")).resolve("f"), "other");
+        TransferRun run = TransferRun.of(2, "send", one, other, "--to", to, "--overwrite", "replace");
+        assertArrayEquals(new int[] {23, 23}, run.statuses(), run.err());
+        assertTrue(run.err().contains("y/f: it has the same name as "), run.err());
+        assertTrue(run.err().contains("x/f"), run.err());
+        assertEquals(1, run.err().lines().count(), run.err());
+        assertEquals("one", Files.readString(to.resolve("f")));
+    }
+
+    @Test
+    void twoNamesThatAreOneWhenComposedDoNotReplaceEachOther() throws Exception {
+        assumeTrue(isUtf8(), "needs names in UTF-8");
+        Path names = Files.createDirectory(dir.resolve("names"));
+        Files.writeString(names.resolve("\u00e9"), "composed");
+        Files.writeString(names.resolve("e\u0301"), "decomposed");
+        TransferRun run = TransferRun.of(2, "send", names, "--to", to, "--overwrite", "skip");
+        assertArrayEquals(new int[] {23, 23}, run.statuses(), run.err());
+        assertTrue(run.err().contains("it has the same name as "), run.err());
+        try (Stream<Path> copies = Files.list(to.resolve("names"))) {
+            assertEquals(1, copies.count());
+        }
+    }
+
+    @Test
+    void aNameThatIsNoTextIsNotSentUnderAnother() throws Exception {
+        assumeTrue(isUtf8(), "needs names in UTF-8");
+        int made = FileSystemTest.run("sh", "-c", "cd '" + tree + "' && : > \"$(printf 'x\\377')\"");
+        assertEquals(0, made);
+        TransferRun run = TransferRun.of(2, "send", tree, "--to", to);
+        assertArrayEquals(new int[] {23, 23}, run.statuses(), run.err());
+        assertTrue(run.err().contains("is not a name in this locale's encoding"), run.err());
+        assertFalse(Files.exists(to.resolve("tree/x\ufffd")));
+        assertEquals(-1, Files.mismatch(tree.resolve("small"), to.resolve("tree/small")));
+    }
+
+    private static boolean isUtf8() {
+        return "UTF-8".equals(System.getProperty("sun.jnu.encoding"));
+    }
+
+    @Test
+    void aDirectoryThatIsRemovedMeanwhileIsNamed() throws IOException {
+        UnaryOperator<Comm> removes = Interposed.before(() -> {
+            if (Files.exists(to.resolve("tree/zero"))) {
+                assertEquals(
+                        0, FileSystemTest.run("rm", "-rf", to.resolve("tree/a").toString()));
+            }
+        });
+        TransferRun run =
+                TransferRun.of(2, List.of(UnaryOperator.identity(), removes), "send", tree, "--to", to, "--preserve");
+        assertArrayEquals(new int[] {23, 23}, run.statuses(), run.err() + run.failure());
+        assertTrue(run.err().contains("cannot keep the time of tree/a/b: no such file"), run.err());
     }
 
     @Test

@@ -7,8 +7,8 @@ import java.util.List;
 import org.minimpi.transfer.ExitStatus;
 import org.minimpi.transfer.Printable;
 import org.minimpi.transfer.SizeConverter;
+import org.minimpi.transfer.TimeConverter;
 import org.minimpi.transfer.TransferException;
-import org.minimpi.transfer.fetch.DurationConverter;
 import org.minimpi.transfer.fetch.WebPages;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -29,7 +29,7 @@ final class GatherProgram extends Program {
             names = "--timeout",
             paramLabel = "TIME",
             defaultValue = "30s",
-            converter = DurationConverter.class,
+            converter = TimeConverter.class,
             description = "The most time for one URL (default: ${DEFAULT-VALUE}).")
     private Duration timeout;
 

@@ -9,6 +9,7 @@ import org.minimpi.Op;
 import org.minimpi.RankFailedException;
 import org.minimpi.transfer.ExitStatus;
 import org.minimpi.transfer.SizeConverter;
+import org.minimpi.transfer.TimeConverter;
 import org.minimpi.transfer.TransferException;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -50,7 +51,7 @@ public final class FetchCommand implements Callable<Integer> {
             names = "--timeout",
             paramLabel = "TIME",
             defaultValue = "30s",
-            converter = DurationConverter.class,
+            converter = TimeConverter.class,
             description = "The most time for one attempt, body and redirects included, and for the wait before the "
                     + "next, such as 10, 500ms or 2m (default: ${DEFAULT-VALUE}).")
     private Duration timeout;
@@ -131,8 +132,8 @@ public final class FetchCommand implements Callable<Integer> {
         if (to.toString().isEmpty()) {
             throw misuse("the name of a directory is empty");
         }
-        if (timeout.isZero() || timeout.compareTo(MOST_TIMEOUT) > 0) {
-            throw misuse("--timeout is more than 0 and at most a day");
+        if (timeout.compareTo(MOST_TIMEOUT) > 0) {
+            throw misuse("--timeout is at most a day");
         }
         if (retries < 0 || retries > MOST_RETRIES) {
             throw misuse("--retries is 0 to " + MOST_RETRIES + ", not " + retries);

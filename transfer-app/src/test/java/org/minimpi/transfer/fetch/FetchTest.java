@@ -262,8 +262,8 @@ class FetchTest {
 
     @Test
     void optionsOutOfRange() {
-        assertMisuse("--timeout is more than 0", "--timeout", "0");
-        assertMisuse("--timeout is more than 0", "--timeout", "1441m");
+        assertMisuse("is not a time", "--timeout", "0");
+        assertMisuse("--timeout is at most a day", "--timeout", "1441m");
         assertMisuse("is not a time", "--timeout", "-1");
         assertMisuse("--retries is 0 to 100", "--retries", "-1");
         assertMisuse("is not a size", "--max-size", "-1");

@@ -12,7 +12,6 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
-import java.util.stream.Collectors;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.io.TempDir;
@@ -40,7 +39,6 @@ class BackendsIT {
     void files() throws IOException {
         Files.write(dir.resolve("file"), SendTest.random(3_000_000));
         Files.write(dir.resolve("empty"), new byte[0]);
-        Files.write(dir.resolve("small"), SendTest.random(5_000));
     }
 
     private MiniMpi run(String backend, int ranks, String... args) throws Exception {
@@ -53,100 +51,48 @@ class BackendsIT {
         return new MiniMpi(ran.status(), ran.out().replaceAll("in [0-9.]+ s", "in T s"), ran.err());
     }
 
-    private MiniMpi transfer(String backend, int ranks, String... args) throws Exception {
-        List<String> line = new ArrayList<>(List.of("transfer"));
+    private MiniMpi send(String backend, int ranks, String... args) throws Exception {
+        List<String> line = new ArrayList<>(List.of("transfer", "send"));
         line.addAll(List.of(args));
-        MiniMpi ran = run(backend, ranks, line.toArray(String[]::new));
-        // In classic every rank prints, when it likes.
-        return args[0].equals("classic")
-                ? new MiniMpi(ran.status(), ran.out().lines().sorted().collect(Collectors.joining("\n")), ran.err())
-                : ran;
+        return run(backend, ranks, line.toArray(String[]::new));
     }
 
-    /** What is below {@code into} is the same too, if there is such a directory; it is that of the backend then. */
-    private void same(int status, String into, String backend, int ranks, String... args) throws Exception {
-        MiniMpi expected = transfer(THREADS, ranks, args);
+    private void same(int status, String backend, int ranks, String... args) throws Exception {
+        MiniMpi expected = send(THREADS, ranks, args);
         assertEquals(status, expected.status(), expected.err());
-        Path arrived = dir.resolve(into);
-        Path before = dir.resolve("expected");
+        Path arrived = dir.resolve("to");
         boolean any = Files.exists(arrived);
         if (any) {
-            Files.move(arrived, before);
+            assertEquals(-1, Files.mismatch(dir.resolve("file"), arrived.resolve("file")));
+            Files.move(arrived, dir.resolve("expected"));
         }
-        assertEquals(expected, transfer(backend, ranks, args));
+        assertEquals(expected, send(backend, ranks, args));
         assertEquals(any, Files.exists(arrived));
         if (any) {
-            TreeTest.assertSame(before, arrived);
-        }
-    }
-
-    private void assertArrived(String source, String... copies) throws IOException {
-        for (String copy : copies) {
-            assertEquals(-1, Files.mismatch(dir.resolve(source), dir.resolve(copy)), copy);
+            assertEquals(-1, Files.mismatch(dir.resolve("file"), arrived.resolve("file")));
         }
     }
 
     @ParameterizedTest
     @ValueSource(strings = {MULTICORE, NIODEV})
     void filesArrive(String backend) throws Exception {
-        same(0, "to", backend, 3, "send", "file", "empty", "--to", "to", "--dest", "2");
-        assertArrived("file", "to/file");
-    }
-
-    @ParameterizedTest
-    @ValueSource(strings = {MULTICORE, NIODEV})
-    void everyRankGetsACopy(String backend) throws Exception {
-        same(0, "to", backend, 4, "bcast", "file", "small", "--to", "to", "--all-or-nothing");
-        assertArrived("file", "to/rank-1/file", "to/rank-2/file", "to/rank-3/file");
-    }
-
-    @ParameterizedTest
-    @ValueSource(strings = {MULTICORE, NIODEV})
-    void aFileIsWrittenTogether(String backend) throws Exception {
-        same(0, "to", backend, 3, "stripe", "file", "--to", "to", "--chunk", "64K");
-        assertArrived("file", "to/file");
-    }
-
-    @ParameterizedTest
-    @ValueSource(strings = {MULTICORE, NIODEV})
-    void copiesAreVerified(String backend) throws Exception {
-        Path copies = Files.createDirectory(dir.resolve("copies"));
-        Files.copy(dir.resolve("file"), copies.resolve("file"));
-        Files.write(copies.resolve("small"), new byte[5_000]);
-        same(23, "to", backend, 2, "verify", "file", "small", "--to", "copies");
-    }
-
-    @ParameterizedTest
-    @ValueSource(strings = {MULTICORE, NIODEV})
-    void theProgramsOfTheCourses(String backend) throws Exception {
-        same(0, "received_files", backend, 2, "classic", "metadata", "small");
-        assertArrived("small", "received_files/small");
-        Files.move(dir.resolve("expected"), dir.resolve("of-metadata"));
-        same(0, "uploaded_files", backend, 3, "classic", "workers", "small", "--join", "joined");
-        assertArrived("small", "joined");
-    }
-
-    @ParameterizedTest
-    @ValueSource(strings = {MULTICORE, NIODEV})
-    void aServerThatIsNotThere(String backend) throws Exception {
-        same(23, "to", backend, 2, "fetch", "http://127.0.0.1:1/x", "--to", "to", "--retries", "0");
+        same(0, backend, 3, "file", "empty", "--to", "to", "--dest", "2");
     }
 
     @ParameterizedTest
     @ValueSource(strings = {MULTICORE, NIODEV})
     void someFilesArrive(String backend) throws Exception {
-        same(23, "to", backend, 2, "send", "file", "nowhere", "--to", "to");
-        assertArrived("file", "to/file");
+        same(23, backend, 2, "file", "nowhere", "--to", "to");
     }
 
     @ParameterizedTest
     @ValueSource(strings = {MULTICORE, NIODEV})
     void badInput(String backend) throws Exception {
-        same(11, "to", backend, 2, "send", "nowhere", "--to", "to");
-        same(11, "to", backend, 2, "send", "file", "--to", "file");
-        same(2, "to", backend, 2, "send", "file", "--to", "to", "--dest", "7");
-        same(2, "to", backend, 1, "send", "file", "--to", "to");
-        same(2, "to", backend, 2, "send", "--nonsense");
+        same(11, backend, 2, "nowhere", "--to", "to");
+        same(11, backend, 2, "file", "--to", "file");
+        same(2, backend, 2, "file", "--to", "to", "--dest", "7");
+        same(2, backend, 1, "file", "--to", "to");
+        same(2, backend, 2, "--nonsense");
     }
 
     @ParameterizedTest

@@ -120,7 +120,10 @@ abstract class MessageOperation<T> extends Operation<T> implements Completion {
         return true;
     }
 
-    /** Takes the operation back, or waits for the end of the copy: afterwards nobody touches the buffer. */
+    /**
+     * Takes the operation back, or waits for the end of the copy: afterwards nobody touches the buffer, unless the operation is
+     * {@link Pending#OUT_OF_REACH}.
+     */
     final void abandon() {
         if (!withdraw() && endsSoon()) {
             awaitUninterruptibly();

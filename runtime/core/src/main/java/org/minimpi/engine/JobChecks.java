@@ -3,6 +3,7 @@ package org.minimpi.engine;
 import java.util.Set;
 import java.util.function.BiConsumer;
 import java.util.function.ObjIntConsumer;
+import java.util.function.Predicate;
 import org.minimpi.Buffering;
 import org.minimpi.Capability;
 import org.minimpi.Checks;
@@ -27,18 +28,20 @@ final class JobChecks {
     private final OperationLog log;
 
     /**
-     * What a job wants and its backend can do; {@code finding} is told of a deadlock, and of one of its ranks; {@code details}
+     * What a job wants and its backend can do; {@code quiet} says whether nothing is on its way between
+     * some ranks; {@code finding} is told of a deadlock, and of one of its ranks; {@code details}
      * adds to its report what is known of each rank in it.
      */
     JobChecks(
             Job job,
             Set<Capability> capabilities,
+            Predicate<int[]> quiet,
             ObjIntConsumer<DeadlockException> finding,
             BiConsumer<Report, Integer> details) {
         boolean on = job.checks().on() && capabilities.contains(Capability.DEADLOCK_DETECTION);
         this.job = job;
         this.options = on ? job.checks() : Checks.OFF;
-        this.deadlocks = on ? new DeadlockDetector(job, finding, details) : null;
+        this.deadlocks = on ? new DeadlockDetector(job, quiet, finding, details) : null;
         this.collectives = on ? new CollectiveCalls(job, deadlocks::rank) : null;
         boolean logs =
                 options.hidden() != Checks.Severity.IGNORE && !job.buffering().equals(Buffering.ZERO);

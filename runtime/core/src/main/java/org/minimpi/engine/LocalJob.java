@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.IntStream;
 import org.minimpi.AbortedException;
 import org.minimpi.Checks;
 import org.minimpi.CommInterruptedException;
@@ -17,6 +18,7 @@ import org.minimpi.engine.check.Warning;
 import org.minimpi.spi.Backend;
 import org.minimpi.spi.Context;
 import org.minimpi.spi.Endpoint;
+import org.minimpi.spi.Traffic;
 
 /** One run of a job: of all its ranks, or of those that this JVM was started for. */
 final class LocalJob {
@@ -40,7 +42,7 @@ final class LocalJob {
         ClassLoader loader = Loaders.of(main);
         threads = new RankThreadFactory(job, loader);
         outcomes = new Outcomes(job.name(), job.ranks());
-        checks = new JobChecks(job, backend.capabilities(), this::found, this::addMessages);
+        checks = new JobChecks(job, backend.capabilities(), this::isQuiet, this::found, this::addMessages);
         executor = new JobExecutor(job.name(), loader, checks);
         ranks = backend.openLocal(job).stream()
                 .map(endpoint -> new RankJob(endpoint, backend.capabilities(), executor, outcomes, checks))
@@ -122,6 +124,20 @@ final class LocalJob {
                 .forEach(lost -> report.line(lost.sender(), lost.what(), lost.site(), "not received"));
     }
 
+    private boolean isQuiet(int... some) {
+        List<Traffic> traffic = ranks.stream()
+                .flatMap(rank -> rank.endpoint().traffic().stream())
+                .toList();
+        return traffic.isEmpty()
+                || IntStream.of(some).allMatch(from -> IntStream.of(some).allMatch(to -> isQuiet(traffic, from, to)));
+    }
+
+    /** What is read first cannot be more than what is read later, unless all had arrived. */
+    private static boolean isQuiet(List<Traffic> traffic, int from, int to) {
+        long arrived = traffic.get(to).arrived(from);
+        return traffic.get(from).sent(to) == arrived;
+    }
+
     private void found(DeadlockException deadlock, int rank) {
         if (!outcomes.hasFailed()) {
             ranks.get(rank).fail(deadlock);
@@ -136,6 +152,7 @@ final class LocalJob {
             }
         }
         for (int i = started.size(); i < ranks.size(); i++) {
+            ranks.get(i).endpoint().close();
             running.countDown();
         }
     }
@@ -169,20 +186,21 @@ final class LocalJob {
         } catch (Throwable e) {
             rank.fail(e);
         } finally {
-            if (checks.areOn()) {
-                rank.checks().watch().ends();
-            }
             running.countDown();
         }
     }
 
-    /** A failure is told before the endpoint is closed. */
+    /** A failure is told, and so is the end, before the endpoint is closed, which may wait for other ranks. */
     private void runMain(RankJob rank, Communicator world) {
         rank.thread().start();
         try {
             main.run(world);
         } catch (Throwable e) {
             rank.fail(e);
+        } finally {
+            if (checks.areOn()) {
+                rank.checks().watch().ends();
+            }
         }
     }
 

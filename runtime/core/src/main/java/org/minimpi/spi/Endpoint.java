@@ -158,6 +158,15 @@ public interface Endpoint extends AutoCloseable {
     }
 
     /**
+     * What it has on its way.
+     *
+     * @return empty where all that is sent has arrived
+     */
+    default Optional<Traffic> traffic() {
+        return Optional.empty();
+    }
+
+    /**
      * What was sent to this rank and has not been received; asked once the whole job has ended well.
      *
      * @return in the order of arrival; none where that cannot be known

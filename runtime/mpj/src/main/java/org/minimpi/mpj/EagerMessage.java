@@ -3,6 +3,7 @@ package org.minimpi.mpj;
 import java.util.function.Supplier;
 import org.minimpi.MpiException;
 import org.minimpi.engine.match.Copy;
+import org.minimpi.engine.match.Credits;
 import org.minimpi.engine.match.Unexpected;
 import org.minimpi.spi.ReceiveCompletion;
 

@@ -6,6 +6,7 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.BiConsumer;
 import java.util.function.ObjIntConsumer;
+import java.util.function.Predicate;
 import java.util.stream.IntStream;
 import org.minimpi.Checks;
 import org.minimpi.DeadlockException;
@@ -21,6 +22,9 @@ import org.minimpi.spi.CallSite;
  * quiescence, and the last to become inactive searches at once. Where some ranks go on and others are blocked,
  * {@link #look} is called from time to time.
  *
+ * <p>Where messages take time to arrive, a rank may be blocked while its message is on its way. So what ranks have sent is
+ * compared with what has arrived, and if that differs the next {@link #look} searches again.
+ *
  * <p>Waits with a time limit count as active, and so do ranks that are, or may be, used by more than one thread.
  */
 public final class DeadlockDetector {
@@ -32,15 +36,22 @@ public final class DeadlockDetector {
     private final AtomicBoolean found = new AtomicBoolean();
     private final ObjIntConsumer<DeadlockException> finding;
     private final BiConsumer<Report, Integer> details;
+    private final Predicate<int[]> quiet;
 
     /**
      * For a job.
      *
      * @param job what it is
+     * @param quiet whether nothing is on its way between some ranks, or was at some time during the call
      * @param finding told of a deadlock, once, and of one of its ranks
      * @param details adds to a report what is known of a rank
      */
-    public DeadlockDetector(Job job, ObjIntConsumer<DeadlockException> finding, BiConsumer<Report, Integer> details) {
+    public DeadlockDetector(
+            Job job,
+            Predicate<int[]> quiet,
+            ObjIntConsumer<DeadlockException> finding,
+            BiConsumer<Report, Integer> details) {
+        this.quiet = quiet;
         this.details = details;
         this.job = job;
         this.finding = finding;
@@ -106,7 +117,12 @@ public final class DeadlockDetector {
                 waits, rank -> waits[rank] == null ? null : quiet ? waits[rank].forGood() : waits[rank].certainly());
         WaitGraph graph = new WaitGraph(waits, running);
         int first = graph.firstDead();
-        if (first < 0 || tasks.get() > 0 || commonPoolIsBusy() || !stillSo(graph, blocked) || found.getAndSet(true)) {
+        if (first < 0
+                || tasks.get() > 0
+                || commonPoolIsBusy()
+                || !isQuiet(graph)
+                || !stillSo(graph, blocked)
+                || found.getAndSet(true)) {
             return;
         }
         finding.accept(new DeadlockException(report(graph, waits, running).toString()), first);
@@ -141,6 +157,14 @@ public final class DeadlockDetector {
             }
         }
         return new WaitGraph(buffered, running).firstDead() < 0;
+    }
+
+    /** Whether nothing is on its way between ranks that are dead, or have ended: what others send to them ends no wait. */
+    private boolean isQuiet(WaitGraph graph) {
+        int[] silent = IntStream.range(0, ranks.length)
+                .filter(rank -> graph.isDead(rank) || ranks[rank].hasEnded())
+                .toArray();
+        return quiet.test(silent);
     }
 
     private boolean stillSo(WaitGraph graph, Blocked[] blocked) {

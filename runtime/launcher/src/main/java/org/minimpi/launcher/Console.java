@@ -20,11 +20,6 @@ interface Console {
         return false;
     }
 
-    /** Whether to say why this rank has failed. */
-    default boolean tells(int rank) {
-        return true;
-    }
-
     /**
      * The job, or the part of it in this process, has ended: with this status, 0 if what the process ends with says more;
      * {@code failedRank} is the rank that failed first, negative if none did.

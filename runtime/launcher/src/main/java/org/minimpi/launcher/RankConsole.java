@@ -45,11 +45,6 @@ final class RankConsole implements Console {
     }
 
     @Override
-    public boolean tells(int failedRank) {
-        return link == null || failedRank == rank;
-    }
-
-    @Override
     public void jobEnded(int status, int failedRank) {
         if (link != null) {
             link.end(status, failedRank);

@@ -20,7 +20,7 @@ record ThreadedJob(Console console, Complaints complaints, boolean tagOutput, Ti
             } catch (JobFailedException e) {
                 failure = e;
             }
-            if (failure != null && !hook.hasRun() && console.tells(failure.rank())) {
+            if (failure != null && !hook.hasRun()) {
                 complaints.failed(failure);
             }
             int stopped = hook.hasRun() ? status.firstReturned() : 0;

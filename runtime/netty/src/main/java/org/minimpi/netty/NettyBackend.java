@@ -10,6 +10,7 @@ import org.minimpi.Job;
 import org.minimpi.TransportException;
 import org.minimpi.spi.Backend;
 import org.minimpi.spi.Endpoint;
+import org.minimpi.spi.RankHosts;
 
 /** Ranks that talk over sockets: processes, or threads of this JVM. */
 public final class NettyBackend implements Backend {
@@ -20,6 +21,12 @@ public final class NettyBackend implements Backend {
             Capability.CANCEL,
             Capability.FAILURE_DETECTION,
             Capability.DEADLOCK_DETECTION);
+    private static final Set<Capability> APART = Set.of(
+            Capability.THREAD_MULTIPLE,
+            Capability.ASYNC_PROGRESS,
+            Capability.CHECKS_DATATYPES,
+            Capability.CANCEL,
+            Capability.FAILURE_DETECTION);
     /** Each has two descriptors for each other, and two threads. */
     private static final int MOST_TOGETHER = 64;
 
@@ -38,11 +45,36 @@ public final class NettyBackend implements Backend {
 
     @Override
     public Set<Capability> capabilities() {
-        return TOGETHER;
+        return NettyHosted.place() == null ? TOGETHER : APART;
+    }
+
+    @Override
+    public Optional<RankHosts> hosts() {
+        return NettyHosted.place() == null ? Optional.of(new NettyHosts()) : Optional.empty();
     }
 
     @Override
     public List<Endpoint> openLocal(Job job) {
+        Place place = NettyHosted.place();
+        return place == null ? openTogether(job) : List.of(open(job, place));
+    }
+
+    private static Endpoint open(Job job, Place place) {
+        if (job.ranks() != place.ranks()) {
+            throw new IllegalArgumentException("this process is rank " + place.rank() + " of " + place.ranks()
+                    + "; it cannot run a job of " + job.ranks() + " ranks");
+        }
+        NettyEndpoint endpoint = new NettyEndpoint(job, place, Sockets.best(), Settings.here(), false);
+        try {
+            endpoint.connect();
+            return endpoint;
+        } catch (RuntimeException | Error e) {
+            endpoint.abandon();
+            throw e;
+        }
+    }
+
+    private static List<Endpoint> openTogether(Job job) {
         if (job.ranks() > MOST_TOGETHER) {
             throw new IllegalArgumentException(job.ranks() + " ranks are more than " + MOST_TOGETHER
                     + ", the most that can be in one JVM over Netty");

@@ -40,6 +40,15 @@ final class Secret {
         return new Secret(text);
     }
 
+    /**
+     * The one of this process.
+     *
+     * @throws IllegalArgumentException as above
+     */
+    static Secret here() {
+        return of(System.getenv(ENVIRONMENT));
+    }
+
     /** The text of a new one. */
     static String random() {
         return HexFormat.of().formatHex(randomBytes(BYTES));

@@ -19,12 +19,15 @@ final class SocketDirectory implements AutoCloseable {
 
     /** Connections stay when their names go. */
     @Override
-    public void close() throws IOException {
+    public void close() {
         try (DirectoryStream<Path> names = Files.newDirectoryStream(path)) {
             for (Path name : names) {
-                Files.delete(name);
+                Files.deleteIfExists(name);
             }
+            Files.deleteIfExists(path);
+        } catch (IOException e) {
+            System.getLogger(SocketDirectory.class.getName())
+                    .log(System.Logger.Level.WARNING, "cannot delete " + path + ": " + e);
         }
-        Files.delete(path);
     }
 }

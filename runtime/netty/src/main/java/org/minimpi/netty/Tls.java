@@ -35,11 +35,27 @@ final class Tls {
     }
 
     /**
+     * What {@code --tls} says; null if that is nothing.
+     *
+     * @throws IllegalArgumentException as below
+     */
+    static Tls chosen(String stores) {
+        if (stores.isEmpty()) {
+            return null;
+        }
+        int comma = stores.indexOf(',');
+        if (comma <= 0 || comma == stores.length() - 1) {
+            throw new IllegalArgumentException("--tls wants two PKCS12 stores, KEYS,TRUSTED, not '" + stores + "'");
+        }
+        return of(stores.substring(0, comma), stores.substring(comma + 1), System.getenv(PASSWORD));
+    }
+
+    /**
      * From PKCS12 files.
      *
      * @throws IllegalArgumentException if they cannot be used: why, in one line
      */
-    static Tls of(String keyStore, String trustStore, String password) {
+    private static Tls of(String keyStore, String trustStore, String password) {
         if (password == null) {
             throw new IllegalArgumentException("the environment variable " + PASSWORD
                     + " has to hold the password of the TLS stores; it is not set");

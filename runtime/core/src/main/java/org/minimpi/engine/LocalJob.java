@@ -42,11 +42,16 @@ final class LocalJob {
         ClassLoader loader = Loaders.of(main);
         threads = new RankThreadFactory(job, loader);
         outcomes = new Outcomes(job.name(), job.ranks());
-        checks = new JobChecks(job, backend.capabilities(), this::isQuiet, this::found, this::addMessages);
+        List<Endpoint> endpoints = backend.openLocal(job);
+        boolean apart = endpoints.size() < job.ranks();
+        checks = new JobChecks(job, backend.capabilities(), apart, this::isQuiet, this::found, this::addMessages);
         executor = new JobExecutor(job.name(), loader, checks);
-        ranks = backend.openLocal(job).stream()
+        ranks = endpoints.stream()
                 .map(endpoint -> new RankJob(endpoint, backend.capabilities(), executor, outcomes, checks))
                 .toList();
+        if (apart) {
+            checks.ask(ranks.get(0), (deadlock, rank) -> found(deadlock, 0));
+        }
         running = new CountDownLatch(ranks.size());
     }
 

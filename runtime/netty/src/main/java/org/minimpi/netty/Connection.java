@@ -93,6 +93,11 @@ final class Connection extends ChannelInboundHandlerAdapter implements FrameDeco
 
     void send(ByteBuf frame) {
         sent.incrementAndGet();
+        tell(frame);
+    }
+
+    /** Sends what is no traffic of the rank's. */
+    void tell(ByteBuf frame) {
         rank.inside(() -> write(frame));
     }
 
@@ -147,6 +152,10 @@ final class Connection extends ChannelInboundHandlerAdapter implements FrameDeco
             case CLEAR -> cleared(frame.serial(), frame.wanted());
             case CREDIT -> listener.credit(this, frame.context());
             case ALIVE -> {
+                return;
+            }
+            case QUESTION, ANSWER -> {
+                listener.other(this, frame, bytes);
                 return;
             }
             case ENDED -> {

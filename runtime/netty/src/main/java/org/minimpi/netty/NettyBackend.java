@@ -14,19 +14,13 @@ import org.minimpi.spi.RankHosts;
 
 /** Ranks that talk over sockets: processes, or threads of this JVM. */
 public final class NettyBackend implements Backend {
-    private static final Set<Capability> TOGETHER = Set.of(
+    private static final Set<Capability> CAPABILITIES = Set.of(
             Capability.THREAD_MULTIPLE,
             Capability.ASYNC_PROGRESS,
             Capability.CHECKS_DATATYPES,
             Capability.CANCEL,
             Capability.FAILURE_DETECTION,
             Capability.DEADLOCK_DETECTION);
-    private static final Set<Capability> APART = Set.of(
-            Capability.THREAD_MULTIPLE,
-            Capability.ASYNC_PROGRESS,
-            Capability.CHECKS_DATATYPES,
-            Capability.CANCEL,
-            Capability.FAILURE_DETECTION);
     /** Each has two descriptors for each other, and two threads. */
     private static final int MOST_TOGETHER = 64;
 
@@ -45,7 +39,7 @@ public final class NettyBackend implements Backend {
 
     @Override
     public Set<Capability> capabilities() {
-        return NettyHosted.place() == null ? TOGETHER : APART;
+        return CAPABILITIES;
     }
 
     @Override

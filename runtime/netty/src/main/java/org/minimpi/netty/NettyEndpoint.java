@@ -23,6 +23,7 @@ import org.minimpi.spi.Pending;
 import org.minimpi.spi.RankFailure;
 import org.minimpi.spi.ReceiveCompletion;
 import org.minimpi.spi.SendMode;
+import org.minimpi.spi.Survey;
 import org.minimpi.spi.Traffic;
 import org.minimpi.spi.Unreceived;
 import org.minimpi.spi.Waiter;
@@ -40,6 +41,7 @@ final class NettyEndpoint implements Endpoint, Traffic {
     private final Mailbox mailbox;
     private final Rank rank;
     private final Gathering gathering;
+    private final Questions questions;
     /** Null at this rank's own place. */
     private Connection[] connections = {};
 
@@ -54,6 +56,7 @@ final class NettyEndpoint implements Endpoint, Traffic {
         this.credits = new Credits(job.buffering(), place.ranks());
         this.mailbox = new Mailbox(job.buffering());
         this.rank = new Rank(sockets, job.name() + "-rank-" + place.rank(), settings.spinNanos(place.ranks()));
+        this.questions = new Questions(place.rank(), place.ranks(), () -> peers().toList());
         this.gathering = new Gathering(place, sockets, rank, settings, new Frames());
         gathering.start();
     }
@@ -199,6 +202,11 @@ final class NettyEndpoint implements Endpoint, Traffic {
     }
 
     @Override
+    public Optional<Survey> survey() {
+        return together ? Optional.empty() : Optional.of(questions);
+    }
+
+    @Override
     public long sent(int to) {
         return to == place.rank() ? 0 : connections[to].sent();
     }
@@ -298,6 +306,7 @@ final class NettyEndpoint implements Endpoint, Traffic {
         public void other(Connection connection, Frame frame, ByteBuf bytes) throws BadFrameException {
             switch (frame.kind()) {
                 case ENDED -> changed();
+                case QUESTION, ANSWER -> questions.frame(connection, frame, bytes);
                 case FAILED -> fail(Failure.read(frame, bytes));
                 default -> gathering.frame(connection.peer(), frame, bytes);
             }

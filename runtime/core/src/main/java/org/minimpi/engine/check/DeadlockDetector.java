@@ -103,6 +103,15 @@ public final class DeadlockDetector {
         }
     }
 
+    /**
+     * Whether other threads have something to do for ranks.
+     *
+     * @return true if so
+     */
+    public boolean isBusy() {
+        return tasks.get() > 0 || commonPoolIsBusy();
+    }
+
     private void search() {
         Blocked[] blocked = new Blocked[ranks.length];
         Wait[] waits = new Wait[ranks.length];

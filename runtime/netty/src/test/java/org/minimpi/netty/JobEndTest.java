@@ -38,7 +38,7 @@ class JobEndTest {
                 .await();
         assertEquals(1, ran.status(), ran.err());
         assertEquals(1, ran.said().size(), ran.err());
-        assertTrue(ran.said().get(0).contains("rank 1 failed: it has said nothing for 2000 ms"), ran.err());
+        assertTrue(ran.said().get(0).contains("rank 1 of 3 failed: it has said nothing for 2000 ms"), ran.err());
     }
 
     @Test

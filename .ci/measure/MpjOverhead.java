@@ -8,8 +8,8 @@ import org.minimpi.Comm;
  * What the adapter adds to MPJ Express: one-way times of a ping-pong, with its own calls and with Comm's, by turns in one run.
  *
  * <pre>
- *   javac -cp runtime/core/target/classes:/usr/share/mpj/lib/mpi.jar -d /tmp/overhead .ci/measure/MpjOverhead.java
- *   CLASSPATH=/tmp/overhead ./minimpi run --backend mpj [--mpj-device niodev] MpjOverhead
+ *   javac -cp "runtime/core/target/classes:/usr/share/mpj/lib/*" -d /tmp/overhead .ci/measure/MpjOverhead.java
+ *   CLASSPATH=/tmp/overhead ./minimpi run -n 2 --backend mpj [--mpj-device niodev] MpjOverhead
  * </pre>
  */
 public class MpjOverhead implements App {

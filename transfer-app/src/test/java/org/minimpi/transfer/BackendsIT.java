@@ -138,12 +138,16 @@ class BackendsIT {
             while (process.isAlive() && to.toFile().list().length == 0) {
                 Thread.onSpinWait();
             }
+            List<ProcessHandle> ranks = process.descendants().toList();
+            assertFalse(ranks.isEmpty());
             new ProcessBuilder("kill", "-INT", Long.toString(process.pid()))
                     .start()
                     .waitFor();
             assertTrue(process.waitFor(20, TimeUnit.SECONDS), "still running");
             assertEquals(20, process.exitValue());
-            assertFalse(process.descendants().findAny().isPresent());
+            for (ProcessHandle rank : ranks) {
+                rank.onExit().get(20, TimeUnit.SECONDS);
+            }
             SendTest.assertNothingElseIn(to, 0);
         } finally {
             process.destroyForcibly();

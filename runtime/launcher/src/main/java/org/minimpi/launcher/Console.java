@@ -20,6 +20,14 @@ interface Console {
         return false;
     }
 
+    /** Whether to say that this rank has failed, and why. */
+    default boolean tells(int rank) {
+        return true;
+    }
+
+    /** A rank has returned this status, and the job, or the part of it in this process, will end with it. */
+    default void returned(int status) {}
+
     /**
      * The job, or the part of it in this process, has ended: with this status, 0 if what the process ends with says more;
      * {@code failedRank} is the rank that failed first, negative if none did.

@@ -5,7 +5,7 @@ import java.lang.management.ManagementFactory;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
 import org.minimpi.App;
 import org.minimpi.Job;
@@ -19,35 +19,36 @@ record HostedJob(
         Console console,
         Complaints complaints,
         boolean tagOutput,
+        TimelineOutput timeline,
         RankHosts backend,
         Map<String, String> choices,
         Function<String[], List<String>> arguments)
         implements JobRunner {
-    private static final long OUTPUT_MILLIS = 500;
+    /** How long a process that a rank has started may hold the rank's output open. */
+    private static final long OUTPUT_NANOS = TimeUnit.MILLISECONDS.toNanos(500);
 
     @Override
     public int run(App app, Job job, String... args) {
         Backends.find(job.backend()).missing().ifPresent(what -> {
             throw new TransportException("backend " + job.backend() + " cannot run here: " + what, null);
         });
-        CompletableFuture<JobWatch> watch = new CompletableFuture<>();
-        try (RankLinks links = new RankLinks(report -> watch.thenAccept(w -> w.report(report)));
+        JobWatch watch = new JobWatch();
+        try (RankLinks links = new RankLinks(watch);
                 RankHosts.Started started = backend.start(program(job, links, args))) {
-            JobWatch jobWatch = new JobWatch(started.hosts());
-            watch.complete(jobWatch);
-            HostsHook hook = HostsHook.arm(started.hosts(), jobWatch);
+            HostsHook hook = HostsHook.arm(started.hosts(), watch, timeline);
             try {
                 List<OutputPump> output = pump(started.hosts());
-                jobWatch.await();
+                watch.await(started.hosts());
+                long deadline = System.nanoTime() + OUTPUT_NANOS;
                 for (OutputPump pump : output) {
-                    pump.join(OUTPUT_MILLIS);
+                    pump.await(deadline);
                 }
+                explain(job, watch, links);
             } finally {
                 started.hosts().forEach(host -> host.process().destroyForcibly());
                 hook.disarm();
             }
-            explain(job, jobWatch, links);
-            return jobWatch.status();
+            return watch.status();
         } catch (IOException e) {
             throw new TransportException("cannot start the ranks of " + job.name() + ": " + e.getMessage(), e);
         } catch (InterruptedException e) {
@@ -56,10 +57,13 @@ record HostedJob(
         }
     }
 
-    private RankHosts.Program program(Job job, RankLinks links, String... args) {
+    private RankHosts.Program program(Job job, RankLinks links, String... args) throws IOException {
+        List<String> jvmOptions =
+                new ArrayList<>(ManagementFactory.getRuntimeMXBean().getInputArguments());
+        jvmOptions.addAll(timeline.jvmOptions());
         return new RankHosts.Program(
                 job.ranks(),
-                ManagementFactory.getRuntimeMXBean().getInputArguments(),
+                jvmOptions,
                 System.getProperty("java.class.path"),
                 RankProcess.class.getName(),
                 arguments.apply(args),
@@ -86,7 +90,13 @@ record HostedJob(
             lost.forEach(one -> complaints.line(job.name() + ": " + one.describe(job.ranks())));
         }
         if (!killed && (lost.isEmpty() || watch.culprit().isPresent())) {
-            watch.speaker().ifPresent(rank -> links.lines(rank).forEach(complaints.err()::println));
+            List<String> lines = watch.speaker().map(links::lines).orElse(List.of());
+            lines.forEach(complaints.err()::println);
+            if (lines.isEmpty()) {
+                watch.failedRank()
+                        .ifPresent(rank -> complaints.line(job.name() + ": rank " + rank + " of " + job.ranks()
+                                + " failed, and was ended before it could say how"));
+            }
         }
     }
 }

@@ -12,16 +12,18 @@ final class HostsHook extends Thread {
 
     private final List<Host> hosts;
     private final JobWatch watch;
+    private final TimelineOutput timeline;
     private final CountDownLatch judged = new CountDownLatch(1);
 
-    private HostsHook(List<Host> hosts, JobWatch watch) {
+    private HostsHook(List<Host> hosts, JobWatch watch, TimelineOutput timeline) {
         super("minimpi-shutdown");
         this.hosts = hosts;
         this.watch = watch;
+        this.timeline = timeline;
     }
 
-    static HostsHook arm(List<Host> hosts, JobWatch watch) {
-        HostsHook hook = new HostsHook(hosts, watch);
+    static HostsHook arm(List<Host> hosts, JobWatch watch, TimelineOutput timeline) {
+        HostsHook hook = new HostsHook(hosts, watch, timeline);
         try {
             Runtime.getRuntime().addShutdownHook(hook);
         } catch (IllegalStateException shuttingDown) {
@@ -30,7 +32,7 @@ final class HostsHook extends Thread {
         return hook;
     }
 
-    /** All have ended. */
+    /** All have ended, or have been ended. */
     void disarm() {
         judged.countDown();
         try {
@@ -42,9 +44,12 @@ final class HostsHook extends Thread {
 
     @Override
     public void run() {
-        hosts.forEach(host -> host.process().destroy());
+        watch.stop();
         try {
-            if (judged.await(RANKS_MILLIS, TimeUnit.MILLISECONDS)) {
+            boolean ended = judged.await(RANKS_MILLIS, TimeUnit.MILLISECONDS);
+            hosts.forEach(host -> host.process().destroyForcibly());
+            timeline.close();
+            if (ended) {
                 int status = watch.status();
                 if (status != 0 && status != App.STOPPED) {
                     Runtime.getRuntime().halt(status);
@@ -52,8 +57,6 @@ final class HostsHook extends Thread {
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-        } finally {
-            hosts.forEach(host -> host.process().destroyForcibly());
         }
     }
 }

@@ -1,14 +1,21 @@
 package org.minimpi.launcher;
 
+import java.util.function.IntConsumer;
 import org.minimpi.AbortedException;
 import org.minimpi.JobFailedException;
 import org.minimpi.RankFailedException;
 
 /** The exit status of a job: that of the first of its ranks to fail. */
 final class JobStatus {
+    private final IntConsumer decided;
     private int first;
     private int firstReturned;
     private String firstThrown;
+
+    /** {@code decided} is told the status that a rank has returned and that the job will end with. */
+    JobStatus(IntConsumer decided) {
+        this.decided = decided;
+    }
 
     /** A rank returned non-zero; if the job had failed by then, it did so because of that. */
     synchronized void returned(int code, boolean jobHasFailed) {
@@ -18,6 +25,7 @@ final class JobStatus {
         }
         if (first == 0 && firstThrown == null && !jobHasFailed) {
             first = status;
+            decided.accept(status);
         }
     }
 

@@ -19,23 +19,35 @@ import org.minimpi.spi.RankHosts.Host;
 final class JobWatch {
     private static final long GRACE_NANOS = TimeUnit.MILLISECONDS.toNanos(1500);
     private static final long LAST_GRACE_NANOS = TimeUnit.MILLISECONDS.toNanos(1000);
+    /** How long a JVM may go on when all of its ranks have ended; it may have a recording to write. */
+    private static final long ENDED_GRACE_NANOS = TimeUnit.SECONDS.toNanos(10);
     /** How long the last word of a process may be on its way when the process is gone. */
-    private static final long LAST_WORD_MILLIS = 100;
+    private static final long LAST_WORD_MILLIS = 500;
 
     private record Ended(Host host) {}
 
     private record Lost(Host host) {}
 
-    private final List<Host> hosts;
+    private record Returned(int status) {}
+
+    private record Stop() {}
+
     private final BlockingQueue<Object> events = new LinkedBlockingQueue<>();
     private final Map<Integer, RankReport> reports = new LinkedHashMap<>();
     private final List<LostRanks> lost = new ArrayList<>();
+    private List<Host> hosts = List.of();
+    private int returned;
     private long deadline = Long.MAX_VALUE;
     private int reminders;
 
-    /** For these processes. */
-    JobWatch(List<Host> hosts) {
-        this.hosts = hosts;
+    /** A rank has returned a status that is not 0; called by any thread. */
+    void returned(int status) {
+        events.add(new Returned(status));
+    }
+
+    /** The job is to be stopped; called by any thread. */
+    void stop() {
+        events.add(new Stop());
     }
 
     /** A rank has ended; called by any thread. */
@@ -43,20 +55,23 @@ final class JobWatch {
         events.add(report);
     }
 
-    /** Returns when all processes have ended. */
-    void await() throws InterruptedException {
+    /** Returns when all of these processes have ended. */
+    void await(List<Host> running) throws InterruptedException {
+        hosts = running;
         hosts.forEach(host -> host.process().onExit().thenRun(() -> events.add(new Ended(host))));
-        for (int running = hosts.size(); running > 0; ) {
+        for (int left = hosts.size(); left > 0; ) {
             Object event = next();
-            if (event == null) {
+            if (event == null || event instanceof Stop) {
                 remind();
+            } else if (event instanceof Returned first) {
+                returned = returned == 0 ? first.status : returned;
             } else if (event instanceof RankReport report) {
                 reported(report);
             } else if (event instanceof Ended ended && !hasReported(ended.host)) {
                 CompletableFuture.delayedExecutor(LAST_WORD_MILLIS, TimeUnit.MILLISECONDS)
                         .execute(() -> events.add(new Lost(ended.host)));
             } else {
-                running--;
+                left--;
                 if (event instanceof Lost gone && !hasReported(gone.host)) {
                     lost(gone.host);
                 }
@@ -70,17 +85,25 @@ final class JobWatch {
                 : events.poll(Math.max(0, deadline - System.nanoTime()), TimeUnit.NANOSECONDS);
     }
 
-    /** The first report of a rank counts. */
+    /** The first report of a rank counts. Once a process is lost, that is the reason, whatever those say that were ended. */
     private void reported(RankReport report) {
-        reports.putIfAbsent(report.rank(), report);
+        RankReport counts = lost.isEmpty() ? report : report.withoutFailure();
+        reports.putIfAbsent(report.rank(), counts);
         if (report.isFailure()) {
-            hurry();
+            hurry(GRACE_NANOS);
+        } else if (hosts.stream().allMatch(this::hasReported)) {
+            hurry(ENDED_GRACE_NANOS);
         }
     }
 
+    /** Whether its ranks, or the one that has ended all, have said how they end. */
     private boolean hasReported(Host host) {
-        return IntStream.range(host.firstRank(), host.firstRank() + host.ranks())
-                .allMatch(reports::containsKey);
+        return ranks(host).allMatch(reports::containsKey)
+                || ranks(host).mapToObj(reports::get).anyMatch(report -> report != null && report.isCulprit());
+    }
+
+    private static IntStream ranks(Host host) {
+        return IntStream.range(host.firstRank(), host.firstRank() + host.ranks());
     }
 
     private void lost(Host host) {
@@ -90,9 +113,9 @@ final class JobWatch {
         }
     }
 
-    private void hurry() {
+    private void hurry(long graceNanos) {
         if (deadline == Long.MAX_VALUE) {
-            deadline = System.nanoTime() + GRACE_NANOS;
+            deadline = System.nanoTime() + graceNanos;
         }
     }
 
@@ -122,6 +145,14 @@ final class JobWatch {
                 .map(RankReport::rank);
     }
 
+    /** The rank that has failed first, as far as any rank says so. */
+    Optional<Integer> failedRank() {
+        return reports.values().stream()
+                .filter(RankReport::isFailure)
+                .map(RankReport::failedRank)
+                .findFirst();
+    }
+
     /** The processes that ended without a word before others did. */
     List<LostRanks> lost() {
         return List.copyOf(lost);
@@ -130,10 +161,8 @@ final class JobWatch {
     /** The exit status of the job. */
     int status() {
         Optional<LostRanks> killed = lost.stream().filter(LostRanks::isKilled).findFirst();
-        Optional<Integer> first = reports.values().stream()
-                .filter(report -> !report.isFailure() && report.status() != 0 || report.isCulprit())
-                .findFirst()
-                .map(this::status);
+        Optional<Integer> first = Optional.of(returned).filter(status -> status != 0);
+        Optional<Integer> failed = culprit().map(this::status);
         Optional<Integer> firstLost = lost.stream().map(LostRanks::status).findFirst();
         Optional<Integer> anyFailed = reports.values().stream()
                 .map(RankReport::status)
@@ -141,6 +170,7 @@ final class JobWatch {
                 .findFirst();
         return killed.map(LostRanks::status)
                 .or(() -> first)
+                .or(() -> failed)
                 .or(() -> firstLost)
                 .or(() -> anyFailed)
                 .orElse(0);

@@ -24,6 +24,7 @@ import picocli.CommandLine.Unmatched;
                     + " for all ranks. All need the same secret in the environment variable MINIMPI_SECRET."
         })
 final class JoinCommand implements Callable<Integer> {
+    private final Console console;
     private final Choices choices = new Choices();
 
     @Option(names = "--rank", paramLabel = "R", required = true, description = "Which rank this is, from 0.")
@@ -58,9 +59,13 @@ final class JoinCommand implements Callable<Integer> {
     @Spec
     private CommandSpec spec;
 
+    JoinCommand(Console console) {
+        this.console = console;
+    }
+
     /** The command with the options of all backends. */
-    static CommandLine commandLine() {
-        JoinCommand command = new JoinCommand();
+    static CommandLine commandLine(Console console) {
+        JoinCommand command = new JoinCommand(console);
         CommandLine line = new CommandLine(command).setStopAtUnmatched(true);
         Backends.all().stream()
                 .flatMap(backend -> backend.hosts().stream())
@@ -85,7 +90,7 @@ final class JoinCommand implements Callable<Integer> {
         }
         List<String> arguments = new ArrayList<>(List.of("run", "--single-job", "-n", "" + size, "--backend", backend));
         arguments.addAll(rest);
-        return Launcher.run(new RankConsole(rank, null), arguments.toArray(String[]::new));
+        return Launcher.run(console, arguments.toArray(String[]::new));
     }
 
     private static RankHosts hosts(Backend backend) {

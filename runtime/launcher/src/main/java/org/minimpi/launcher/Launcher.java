@@ -42,7 +42,7 @@ final class Launcher implements Runnable {
     private static CommandLine commandLine(Console console) {
         CommandLine line = new CommandLine(new Launcher())
                 .addSubcommand(RunCommand.commandLine(console))
-                .addSubcommand(JoinCommand.commandLine())
+                .addSubcommand(JoinCommand.commandLine(console))
                 .addSubcommand(new AppsCommand())
                 .addSubcommand(new DoctorCommand());
         // What stands behind the app's name is the app's, whatever it looks like.

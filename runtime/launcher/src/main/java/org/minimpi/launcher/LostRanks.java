@@ -7,8 +7,11 @@ record LostRanks(Host host) {
     /** A process that was killed ends with this and the signal's number. */
     private static final int SIGNALS = 128;
 
+    private static final int MOST_SIGNALS = 64;
+
     boolean isKilled() {
-        return host.process().exitValue() > SIGNALS;
+        int status = host.process().exitValue();
+        return status > SIGNALS && status <= SIGNALS + MOST_SIGNALS;
     }
 
     /** Never 0: that would be a lie. */

@@ -45,6 +45,18 @@ final class RankConsole implements Console {
     }
 
     @Override
+    public boolean tells(int failedRank) {
+        return link != null || failedRank == rank;
+    }
+
+    @Override
+    public void returned(int status) {
+        if (link != null) {
+            link.returned(status);
+        }
+    }
+
+    @Override
     public void jobEnded(int status, int failedRank) {
         if (link != null) {
             link.end(status, failedRank);

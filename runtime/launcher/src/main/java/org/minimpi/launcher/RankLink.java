@@ -11,6 +11,7 @@ import java.net.Socket;
  * <pre>
  *   token (UTF) | rank (4), then any number of
  *   LINE (1) | what to say about the rank (UTF)
+ *   RETURNED (1) | the status that the rank has returned (4)
  *   END (1) | status (4) | rank that failed first, or -1 (4)
  * </pre>
  */
@@ -20,12 +21,16 @@ final class RankLink implements AutoCloseable {
 
     static final int LINE = 1;
     static final int END = 2;
+    static final int RETURNED = 3;
 
+    private final int rank;
     private final Socket socket;
     private final DataOutputStream out;
+    private boolean ended;
 
     /** For a rank that was started with {@code port:token}. */
     RankLink(String where, int rank) throws IOException {
+        this.rank = rank;
         int colon = where.indexOf(':');
         socket = new Socket(InetAddress.getLoopbackAddress(), Integer.parseInt(where.substring(0, colon)));
         out = new DataOutputStream(socket.getOutputStream());
@@ -57,7 +62,24 @@ final class RankLink implements AutoCloseable {
         }
     }
 
+    synchronized void returned(int status) {
+        try {
+            out.writeByte(RETURNED);
+            out.writeInt(status);
+        } catch (IOException gone) {
+            // As above.
+        }
+    }
+
+    /** The process ends; if nothing was said of the job by now, the rank has failed before there was one. */
+    synchronized void end(int status) {
+        if (!ended) {
+            end(status, status == 0 ? -1 : rank);
+        }
+    }
+
     synchronized void end(int status, int failedRank) {
+        ended = true;
         try {
             out.writeByte(END);
             out.writeInt(status);

@@ -11,7 +11,7 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.function.Consumer;
+import java.util.concurrent.CopyOnWriteArrayList;
 
 /** The launcher's side of every {@link RankLink} of a job. */
 final class RankLinks implements AutoCloseable {
@@ -19,16 +19,16 @@ final class RankLinks implements AutoCloseable {
 
     private final String token;
     private final ServerSocket server;
-    private final Consumer<RankReport> reports;
+    private final JobWatch watch;
     private final Map<Integer, List<String>> lines = new ConcurrentHashMap<>();
     private final List<Socket> sockets = new ArrayList<>();
 
-    /** Listens from now on; {@code reports} is called by any thread. */
-    RankLinks(Consumer<RankReport> reports) throws IOException {
+    /** Listens from now on. */
+    RankLinks(JobWatch watch) throws IOException {
         byte[] random = new byte[TOKEN_BYTES];
         new SecureRandom().nextBytes(random);
         this.token = HexFormat.of().formatHex(random);
-        this.reports = reports;
+        this.watch = watch;
         this.server = new ServerSocket(0, 0, InetAddress.getLoopbackAddress());
         start(this::accept);
     }
@@ -64,15 +64,15 @@ final class RankLinks implements AutoCloseable {
             }
             int rank = in.readInt();
             while (true) {
-                if (in.readByte() == RankLink.LINE) {
-                    String line = in.readUTF();
-                    lines.compute(rank, (key, all) -> {
-                        List<String> more = all == null ? new ArrayList<>() : new ArrayList<>(all);
-                        more.add(line);
-                        return more;
-                    });
-                } else {
-                    reports.accept(new RankReport(rank, in.readInt(), in.readInt()));
+                switch (in.readByte()) {
+                    case RankLink.LINE ->
+                        lines.computeIfAbsent(rank, key -> new CopyOnWriteArrayList<>())
+                                .add(in.readUTF());
+                    case RankLink.RETURNED -> watch.returned(in.readInt());
+                    case RankLink.END -> watch.report(new RankReport(rank, in.readInt(), in.readInt()));
+                    default -> {
+                        return;
+                    }
                 }
             }
         } catch (IOException ended) {

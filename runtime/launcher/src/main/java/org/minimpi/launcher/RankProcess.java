@@ -2,6 +2,7 @@ package org.minimpi.launcher;
 
 import java.io.IOException;
 import java.util.Arrays;
+import org.minimpi.App;
 
 /** One rank in a JVM that was started for it, or for several: runs a command line of the launcher as that rank. */
 public final class RankProcess {
@@ -33,7 +34,10 @@ public final class RankProcess {
         }
         try (RankLink link = new RankLink(where, rank)) {
             int status = Launcher.run(new RankConsole(rank, link), args);
-            link.end(status, -1);
+            // A signal ends the process, which then says it all.
+            if (status != App.STOPPED) {
+                link.end(status);
+            }
             return status;
         }
     }

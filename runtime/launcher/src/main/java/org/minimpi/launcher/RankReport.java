@@ -9,6 +9,11 @@ package org.minimpi.launcher;
  */
 record RankReport(int rank, int status, int failedRank) {
 
+    /** The same of a rank that was ended because another was lost. */
+    RankReport withoutFailure() {
+        return new RankReport(rank, status, -1);
+    }
+
     /** Whether this rank's failure has ended the job. */
     boolean isCulprit() {
         return failedRank == rank;

@@ -123,10 +123,22 @@ final class RunCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         App app = app();
+        refuseOptionsOfOtherBackends();
         LaunchedJobs jobs = new LaunchedJobs(app, job());
         try (TimelineOutput page = timeline()) {
             timeline = page;
             return run(app, jobs);
+        }
+    }
+
+    private void refuseOptionsOfOtherBackends() {
+        for (String choice : choices.chosen().keySet()) {
+            boolean known = option("--backend", () -> Backends.find(backend)).hosts().stream()
+                    .flatMap(hosts -> hosts.choices().stream())
+                    .anyMatch(its -> its.name().equals(choice));
+            if (!known) {
+                throw usage("--" + choice + " is no option of the backend " + backend);
+            }
         }
     }
 
@@ -206,8 +218,11 @@ final class RunCommand implements Callable<Integer> {
     }
 
     private TimelineOutput timeline() {
+        boolean elsewhere = timelineFile != null
+                && option("--backend", () -> Backends.find(backend)).hosts().isPresent();
         try {
-            return new TimelineOutput(timelineFile, line -> complaints().line(line));
+            return new TimelineOutput(
+                    timelineFile, elsewhere, line -> complaints().line(line));
         } catch (IllegalArgumentException e) {
             throw usage("--timeline: " + e.getMessage());
         }
@@ -226,10 +241,8 @@ final class RunCommand implements Callable<Integer> {
         if (hosts.isEmpty()) {
             return new ThreadedJob(console, complaints(), tagOutput, timeline);
         }
-        if (timelineFile != null) {
-            throw new IllegalArgumentException("--timeline: it shows ranks of one JVM only, not those of " + backend);
-        }
-        return new HostedJob(console, complaints(), tagOutput, hosts.get(), choices.chosen(), this::rankArguments);
+        return new HostedJob(
+                console, complaints(), tagOutput, timeline, hosts.get(), choices.chosen(), this::rankArguments);
     }
 
     /** What runs one rank of the same; it has no choice of where it is. */

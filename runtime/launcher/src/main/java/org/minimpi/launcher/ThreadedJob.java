@@ -10,7 +10,7 @@ record ThreadedJob(Console console, Complaints complaints, boolean tagOutput, Ti
 
     @Override
     public int run(App app, Job job, String... args) {
-        JobStatus status = new JobStatus();
+        JobStatus status = new JobStatus(console::returned);
         try (ShutdownHook hook =
                 new ShutdownHook(status, line -> complaints.line(job.name() + ": " + line), console, timeline)) {
             JobFailedException failure = null;
@@ -20,12 +20,14 @@ record ThreadedJob(Console console, Complaints complaints, boolean tagOutput, Ti
             } catch (JobFailedException e) {
                 failure = e;
             }
-            if (failure != null && !hook.hasRun()) {
+            if (failure != null && !hook.hasRun() && console.tells(failure.rank())) {
                 complaints.failed(failure);
             }
             int stopped = hook.hasRun() ? status.firstReturned() : 0;
             int exit = stopped != 0 ? stopped : status.exit(failure);
-            console.jobEnded(exit, failure == null ? -1 : failure.rank());
+            if (!hook.hasRun() || stopped != 0) {
+                console.jobEnded(exit, failure == null ? -1 : failure.rank());
+            }
             return exit;
         }
     }

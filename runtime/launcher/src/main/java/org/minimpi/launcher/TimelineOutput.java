@@ -1,6 +1,7 @@
 package org.minimpi.launcher;
 
 import java.io.IOException;
+import java.util.List;
 import java.util.function.Consumer;
 import org.minimpi.launcher.timeline.Timeline;
 
@@ -11,13 +12,19 @@ final class TimelineOutput implements AutoCloseable {
     private final Timeline timeline;
 
     /**
-     * Records from now on, if there is a file; {@code line} prints a line for the user.
+     * Records from now on, if there is a file; {@code line} prints a line for the user. Where ranks are {@code elsewhere},
+     * their JVMs record themselves.
      *
      * @throws IllegalArgumentException if the file cannot be written: why, in one line
      */
-    TimelineOutput(String file, Consumer<String> line) {
+    TimelineOutput(String file, boolean elsewhere, Consumer<String> line) {
         this.line = line;
-        this.timeline = file == null ? null : Timeline.start(file);
+        this.timeline = file == null ? null : elsewhere ? Timeline.ofProcesses(file) : Timeline.ofThisProcess(file);
+    }
+
+    /** What JVMs that are started for a job are to be given. */
+    List<String> jvmOptions() throws IOException {
+        return timeline == null ? List.of() : timeline.jvmOptions();
     }
 
     /** Nothing ran. */

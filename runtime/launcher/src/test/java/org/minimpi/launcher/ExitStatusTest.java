@@ -56,7 +56,7 @@ class ExitStatusTest {
     /** On JobStatus itself: when a rank's return has been noted, other ranks cannot see. */
     @Test
     void firstToReturnInTimeWins() {
-        JobStatus status = new JobStatus();
+        JobStatus status = new JobStatus(returned -> {});
         status.returned(42, false);
         status.returned(10, false);
         assertEquals(42, status.exit(null));
@@ -192,7 +192,7 @@ class ExitStatusTest {
 
     @Test
     void returnBeforeAnExceptionIsFirst() {
-        JobStatus status = new JobStatus();
+        JobStatus status = new JobStatus(returned -> {});
         status.returned(6, false);
         status.threw(0, new IllegalStateException());
         assertEquals(6, status.exit(new JobFailedException(0, "later", new IllegalStateException("later"))));

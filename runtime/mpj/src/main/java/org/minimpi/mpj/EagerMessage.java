@@ -1,21 +1,19 @@
 package org.minimpi.mpj;
 
-import java.util.function.Supplier;
-import org.minimpi.MpiException;
+import java.util.function.ObjLongConsumer;
 import org.minimpi.engine.match.Copy;
-import org.minimpi.engine.match.Credits;
-import org.minimpi.engine.match.Unexpected;
 import org.minimpi.spi.ReceiveCompletion;
 
 /** A message that has come with its elements. */
-final class EagerMessage extends Unexpected {
+final class EagerMessage extends FrameMessage {
     private final Frame frame;
-    private final Credits credits;
+    private final ObjLongConsumer<FrameMessage> received;
 
-    EagerMessage(Frame frame, Credits credits) {
-        super(frame.context(), frame.source(), frame.tag(), frame.content(), frame.type(), frame.count(), null);
+    /** {@code received} is told when its elements have been taken, and how many bytes they are. */
+    EagerMessage(Frame frame, ObjLongConsumer<FrameMessage> received) {
+        super(frame);
         this.frame = frame;
-        this.credits = credits;
+        this.received = received;
     }
 
     @Override
@@ -26,11 +24,6 @@ final class EagerMessage extends Unexpected {
     @Override
     protected void deliver(ReceiveCompletion receiver) {
         Copy.copy(source, tag, content(), frame.elements(), null, receiver);
-        credits.received(frame.sender(), bytes());
-    }
-
-    @Override
-    protected void fail(Supplier<? extends MpiException> failure) {
-        // Its sender has gone on long ago.
+        received.accept(this, bytes());
     }
 }

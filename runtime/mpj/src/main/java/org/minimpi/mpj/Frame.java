@@ -17,9 +17,10 @@ import org.minimpi.spi.RankFailure;
  *   source (4) | tag (4) | count (4) | serial (4) | elements, or text
  * </pre>
  *
- * <p>EAGER: a message with its elements. RENDEZVOUS: a message whose elements come apart, under {@code serial}.
- * DEFERRED: the same, but they come only on REQUEST. CREDIT: {@code context} bytes of eager messages have been received. ENDED: nothing more comes. FAILED: with {@code tag} as the
- * code if {@code count} is not 0, and why.
+ * <p>EAGER: a message with its elements. RENDEZVOUS: a message whose elements come apart, under {@code serial}. DEFERRED: the
+ * same, but they come only when they are asked for. REQUEST: asks for those of {@code serial}. CREDIT: {@code context} bytes of
+ * eager messages have been received. ENDED: nothing more comes. FAILED: with {@code tag} as the code if {@code count} is not
+ * 0, and why.
  */
 record Frame(Kind kind, ByteBuffer bytes) {
     static final int HEADER = 32;

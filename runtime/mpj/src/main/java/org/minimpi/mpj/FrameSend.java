@@ -5,13 +5,15 @@ import org.minimpi.Datatype;
 
 /** A frame on its way. Nobody waits for it. */
 final class FrameSend extends Transfer {
+    private final Buf bytes;
 
     FrameSend(MpjExpress mpj, Frame frame, int dest) {
-        super(mpj, Buf.of(frame.array(), 0, frame.length()), dest, Wire.FRAMES);
+        super(mpj, Datatype.BYTE, frame.length(), dest, Wire.FRAMES);
+        this.bytes = Buf.of(frame.array(), 0, frame.length());
     }
 
     @Override
-    Object move(Object array, int offset, int count, Datatype type) {
-        return mpj.isend(array, offset, count, type, peer, tag);
+    Object move(int first, int length) {
+        return mpj.isend(bytes.slice(first, length), peer, tag);
     }
 }

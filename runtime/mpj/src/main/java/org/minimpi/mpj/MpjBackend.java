@@ -12,8 +12,8 @@ import org.minimpi.spi.RankHosts;
 
 /** Ranks on MPJ Express. */
 public final class MpjBackend implements Backend {
-    private static final Set<Capability> CAPABILITIES = Set.of(
-            Capability.THREAD_MULTIPLE, Capability.CHECKS_DATATYPES, Capability.CANCEL, Capability.FAILURE_DETECTION);
+    private static final Set<Capability> CAPABILITIES =
+            Set.of(Capability.THREAD_MULTIPLE, Capability.CHECKS_DATATYPES, Capability.CANCEL);
 
     /** For ServiceLoader. */
     public MpjBackend() {}
@@ -43,6 +43,10 @@ public final class MpjBackend implements Backend {
         if (job.ranks() != rank.size()) {
             throw new IllegalArgumentException(
                     "this job was started with " + rank.size() + " ranks by MPJ Express, not " + job.ranks());
+        }
+        if (!MpjMain.take()) {
+            throw new TransportException(
+                    "a rank on MPJ Express runs one job, and this one has run or is running", null);
         }
         return List.of(new MpjEndpoint(rank, job));
     }

@@ -29,6 +29,7 @@ import org.minimpi.spi.Waiter;
 
 /** The rank that this JVM, or its class loader, is in MPJ Express. Threads that wait make all progress there is. */
 final class MpjEndpoint implements Endpoint {
+    private static final System.Logger LOG = System.getLogger(MpjEndpoint.class.getName());
     private static final long GOODBYE_NANOS = TimeUnit.SECONDS.toNanos(1);
 
     private final MpjExpress mpj;
@@ -40,6 +41,7 @@ final class MpjEndpoint implements Endpoint {
     private final AtomicInteger running;
     private final AtomicReference<RankFailure> failure = new AtomicReference<>();
     private volatile boolean closing;
+    private volatile boolean told;
 
     MpjEndpoint(MpjExpress mpj, Job job) {
         this.mpj = mpj;
@@ -112,8 +114,6 @@ final class MpjEndpoint implements Endpoint {
         wire.offer(new Offer(context, array, content, worldDest, tag, sender));
         if (aside) {
             done.complete(context.rank(), tag, buf.bytes());
-        } else if (failure.get() != null) {
-            wire.fail(this::failure);
         }
         return Pending.OUT_OF_REACH;
     }
@@ -142,23 +142,10 @@ final class MpjEndpoint implements Endpoint {
     private Runnable arrived(Frame frame) {
         switch (frame.kind()) {
             case EAGER -> {
-                EagerMessage message = new EagerMessage(frame, credits);
-                ReceiveCompletion receiver = mailbox.arrived(message);
-                return () -> {
-                    if (receiver != null) {
-                        message.deliver(receiver);
-                    }
-                    giveCredit(frame.sender());
-                };
+                return arrived(new EagerMessage(frame, this::received));
             }
             case RENDEZVOUS, DEFERRED -> {
-                RendezvousMessage message = new RendezvousMessage(frame, wire);
-                ReceiveCompletion receiver = mailbox.arrived(message);
-                return () -> {
-                    if (receiver != null) {
-                        message.deliver(receiver);
-                    }
-                };
+                return arrived(new RendezvousMessage(frame, wire));
             }
             case REQUEST -> {
                 return () -> wire.requested(frame.sender(), frame.serial());
@@ -175,10 +162,21 @@ final class MpjEndpoint implements Endpoint {
         }
     }
 
-    private void giveCredit(int sender) {
-        long due = closing ? 0 : credits.due(sender);
+    private Runnable arrived(FrameMessage message) {
+        ReceiveCompletion receiver = mailbox.arrived(message);
+        return () -> {
+            if (receiver != null) {
+                message.deliver(receiver);
+            }
+        };
+    }
+
+    /** What was copied aside for a sender has been taken. */
+    private void received(FrameMessage message, long bytes) {
+        credits.received(message.sender(), bytes);
+        long due = closing ? 0 : credits.due(message.sender());
         if (due > 0) {
-            wire.send(sender, Frame.credit(mpj.rank(), due));
+            wire.send(message.sender(), Frame.credit(mpj.rank(), due));
         }
     }
 
@@ -204,8 +202,10 @@ final class MpjEndpoint implements Endpoint {
 
     @Override
     public void fail(Throwable cause) {
-        if (failed(new RankFailure(mpj.rank(), cause))) {
+        failed(new RankFailure(mpj.rank(), cause));
+        if (!told && failedElsewhere().isEmpty()) {
             tellOthers(Frame.failed(mpj.rank(), cause));
+            told = true;
         }
     }
 
@@ -214,12 +214,11 @@ final class MpjEndpoint implements Endpoint {
         return Optional.ofNullable(failure.get()).filter(first -> first.rank() != mpj.rank());
     }
 
-    /** Releases everybody who waits here; false if that has been done. */
-    private boolean failed(RankFailure first) {
-        boolean news = failure.compareAndSet(null, first);
+    /** Releases everybody who waits here. */
+    private void failed(RankFailure first) {
+        failure.compareAndSet(null, first);
         mailbox.fail(this::failure);
         wire.fail(this::failure);
-        return news;
     }
 
     private MpiException failure() {
@@ -232,8 +231,17 @@ final class MpjEndpoint implements Endpoint {
     private void tellOthers(Frame frame) {
         for (int rank = 0; rank < mpj.size(); rank++) {
             if (rank != mpj.rank()) {
-                wire.send(rank, frame);
+                tell(rank, frame);
             }
+        }
+    }
+
+    /** One that is gone keeps the others from nothing. */
+    private void tell(int rank, Frame frame) {
+        try {
+            wire.send(rank, frame);
+        } catch (MpiException e) {
+            LOG.log(System.Logger.Level.DEBUG, "rank " + rank + " cannot be told", e);
         }
     }
 

@@ -6,6 +6,7 @@ import java.lang.invoke.MethodType;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import org.minimpi.Buf;
 import org.minimpi.Datatype;
 import org.minimpi.TransportException;
 
@@ -103,29 +104,32 @@ final class MpjExpress {
     }
 
     /** Starts a send that is complete when the array may be reused. */
-    Object isend(Object array, int offset, int count, Datatype type, int dest, int tag) {
+    Object isend(Buf array, int dest, int tag) {
         try {
-            return (Object) isend.invokeExact(array, offset, count, types.get(type), dest, tag);
+            return (Object) isend.invokeExact(
+                    array.storage(), array.offset(), array.count(), types.get(array.type()), dest, tag);
         } catch (Throwable e) {
-            throw failed("send " + count + " x " + type + " to rank " + dest, e);
+            throw failed("send " + array.count() + " x " + array.type() + " to rank " + dest, e);
         }
     }
 
     /** Starts a send that is complete when it is being received. */
-    Object issend(Object array, int offset, int count, Datatype type, int dest, int tag) {
+    Object issend(Buf array, int dest, int tag) {
         try {
-            return (Object) issend.invokeExact(array, offset, count, types.get(type), dest, tag);
+            return (Object) issend.invokeExact(
+                    array.storage(), array.offset(), array.count(), types.get(array.type()), dest, tag);
         } catch (Throwable e) {
-            throw failed("send " + count + " x " + type + " to rank " + dest, e);
+            throw failed("send " + array.count() + " x " + array.type() + " to rank " + dest, e);
         }
     }
 
     /** Starts a receive; the array is written to by {@link #test} only. */
-    Object irecv(Object array, int offset, int count, Datatype type, int source, int tag) {
+    Object irecv(Buf array, int source, int tag) {
         try {
-            return (Object) irecv.invokeExact(array, offset, count, types.get(type), source, tag);
+            return (Object) irecv.invokeExact(
+                    array.storage(), array.offset(), array.count(), types.get(array.type()), source, tag);
         } catch (Throwable e) {
-            throw failed("receive " + count + " x " + type, e);
+            throw failed("receive " + array.count() + " x " + array.type(), e);
         }
     }
 

@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.jar.JarFile;
 import java.util.stream.Stream;
 
 /** Where MPJ Express is installed. It is used from there, as it is. */
@@ -57,9 +58,9 @@ final class MpjHome {
         List<String> jars = new ArrayList<>(MULTICORE);
         jars.addAll(RANK);
         for (String jar : jars) {
-            if (!Files.isReadable(lib(jar))) {
-                return Optional.of(
-                        "MPJ Express in " + home + " is not whole, there is no " + lib(jar) + ": " + INSTALL);
+            Optional<String> fault = fault(lib(jar));
+            if (fault.isPresent()) {
+                return Optional.of("MPJ Express in " + home + " is not whole, " + fault.get() + ": " + INSTALL);
             }
         }
         String version = version();
@@ -71,6 +72,17 @@ final class MpjHome {
                 ? Optional.empty()
                 : Optional.of("MPJ Express in " + home + " needs log4j 1.2, which is neither in its lib nor in "
                         + otherJars + ": apt-get install liblog4j1.2-java");
+    }
+
+    private static Optional<String> fault(Path jar) {
+        if (!Files.isReadable(jar)) {
+            return Optional.of("there is no " + jar);
+        }
+        try (JarFile whole = new JarFile(jar.toFile())) {
+            return whole.size() > 0 ? Optional.empty() : Optional.of(jar + " is empty");
+        } catch (IOException e) {
+            return Optional.of(jar + " is no jar");
+        }
     }
 
     /** Empty if it does not say. */

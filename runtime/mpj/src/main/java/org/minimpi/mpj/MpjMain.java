@@ -2,14 +2,21 @@ package org.minimpi.mpj;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.minimpi.TransportException;
 import org.minimpi.launcher.RankProcess;
 
 /** The main class of a rank that MPJ Express's own starter starts: {@code mpjrun ... org.minimpi.mpj.MpjMain APP ARGS}. */
 public final class MpjMain {
+    private static final AtomicBoolean TAKEN = new AtomicBoolean();
     private static volatile MpjExpress rank;
 
     private MpjMain() {}
+
+    /** Makes it the rank of a job; false if it has been that of another. */
+    static boolean take() {
+        return TAKEN.compareAndSet(false, true);
+    }
 
     /** The rank that this JVM, or this class loader, is; null if it is none. */
     static MpjExpress rank() {
@@ -48,9 +55,20 @@ public final class MpjMain {
                         null);
             }
             rank = MpjExpress.init(List.of(args));
+            refuseTwins();
         } catch (TransportException e) {
             RankProcess.refuse(e.getMessage());
         }
         return rank.arguments();
+    }
+
+    /** What ranks of one JVM share are its system properties. */
+    private static void refuseTwins() {
+        if (System.getProperties().putIfAbsent("minimpi.mpj.rank." + rank.rank(), "taken") != null) {
+            throw new TransportException(
+                    "two ranks of MPJ Express say that they are rank " + rank.rank()
+                            + ": are its jars on the class path of the program?",
+                    null);
+        }
     }
 }

@@ -6,8 +6,12 @@ import org.minimpi.spi.Waiter;
 /** How a thread waits that has to look for messages itself: it looks often at first, then naps in between. */
 final class Pauses {
     private static final int SPINS = 30;
-    private static final int YIELDS = 200;
+    private static final int YIELDS = 500;
     private static final long NAP_NANOS = 50_000;
+    /** So many naps of one length before they get twice as long, up to a limit. */
+    private static final int NAPS = 100;
+
+    private static final int MOST_DOUBLED = 4;
 
     private final int spins;
     private final int yields;
@@ -35,7 +39,8 @@ final class Pauses {
         } else if (idle < spins + yields) {
             Thread.yield();
         } else {
-            waiter.park(Math.min(nanos, NAP_NANOS));
+            int doubled = Math.min((idle - spins - yields) / NAPS, MOST_DOUBLED);
+            waiter.park(Math.min(nanos, NAP_NANOS << doubled));
         }
     }
 }

@@ -2,7 +2,6 @@ package org.minimpi.mpj;
 
 import java.util.function.Supplier;
 import org.minimpi.Buf;
-import org.minimpi.Datatype;
 import org.minimpi.MpiException;
 import org.minimpi.spi.ReceiveCompletion;
 
@@ -10,14 +9,13 @@ import org.minimpi.spi.ReceiveCompletion;
 final class Pull extends Transfer {
     private final RendezvousMessage message;
     private final Buf array;
-    /** Null if the message is only taken away. */
     private final ReceiveCompletion receiver;
 
     private final Buf target;
 
     /** Receives into the array, which is the target's or else is copied to it. */
     Pull(MpjExpress mpj, RendezvousMessage message, Buf array, Buf target, ReceiveCompletion receiver) {
-        super(mpj, array, message.sender(), Wire.tag(message.serial()));
+        super(mpj, array.type(), array.count(), message.sender(), Wire.tag(message.serial()));
         this.message = message;
         this.array = array;
         this.target = target;
@@ -25,24 +23,20 @@ final class Pull extends Transfer {
     }
 
     @Override
-    Object move(Object array, int offset, int count, Datatype type) {
-        return mpj.irecv(array, offset, count, type, peer, tag);
+    Object move(int first, int length) {
+        return mpj.irecv(array.slice(first, length), peer, tag);
     }
 
     @Override
     void ended() {
-        if (receiver != null) {
-            if (array != target) {
-                array.copyTo(target);
-            }
-            message.complete(receiver);
+        if (array != target) {
+            array.copyTo(target);
         }
+        message.complete(receiver);
     }
 
     @Override
     void failed(Supplier<? extends MpiException> failure) {
-        if (receiver != null) {
-            receiver.fail(failure);
-        }
+        receiver.fail(failure);
     }
 }

@@ -2,12 +2,12 @@ package org.minimpi.mpj;
 
 import java.util.function.Supplier;
 import org.minimpi.Buf;
-import org.minimpi.Datatype;
 import org.minimpi.MpiException;
 import org.minimpi.spi.Completion;
 
 /** The elements of a message on their way; done when the receiver has them. */
 final class Push extends Transfer {
+    private final Buf array;
     private final Completion sender;
     private final int source;
     private final int userTag;
@@ -15,7 +15,8 @@ final class Push extends Transfer {
 
     /** Tells {@code sender}, who has to wait, about a message of this envelope. */
     Push(MpjExpress mpj, Buf array, int dest, int serial, Completion sender, int source, int userTag) {
-        super(mpj, array, dest, Wire.tag(serial));
+        super(mpj, array.type(), array.count(), dest, Wire.tag(serial));
+        this.array = array;
         this.sender = sender;
         this.source = source;
         this.userTag = userTag;
@@ -23,8 +24,8 @@ final class Push extends Transfer {
     }
 
     @Override
-    Object move(Object array, int offset, int count, Datatype type) {
-        return mpj.issend(array, offset, count, type, peer, tag);
+    Object move(int first, int length) {
+        return mpj.issend(array.slice(first, length), peer, tag);
     }
 
     @Override

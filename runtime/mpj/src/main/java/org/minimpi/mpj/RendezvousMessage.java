@@ -1,31 +1,21 @@
 package org.minimpi.mpj;
 
 import java.nio.ByteBuffer;
-import java.util.function.Supplier;
 import org.minimpi.Buf;
-import org.minimpi.MpiException;
 import org.minimpi.TransportException;
-import org.minimpi.engine.match.Unexpected;
 import org.minimpi.spi.ReceiveCompletion;
 
-/** A message whose elements are still with its sender, who waits. */
-final class RendezvousMessage extends Unexpected {
-    private final int sender;
+/** A message whose elements are still with its sender. */
+final class RendezvousMessage extends FrameMessage {
     private final int serial;
     private final boolean deferred;
     private final Wire wire;
 
     RendezvousMessage(Frame frame, Wire wire) {
-        super(frame.context(), frame.source(), frame.tag(), frame.content(), frame.type(), frame.count(), null);
-        this.sender = frame.sender();
+        super(frame);
         this.serial = frame.serial();
         this.deferred = frame.kind() == Frame.Kind.DEFERRED;
         this.wire = wire;
-    }
-
-    /** Its rank in the world. */
-    int sender() {
-        return sender;
     }
 
     int serial() {
@@ -45,28 +35,27 @@ final class RendezvousMessage extends Unexpected {
     @Override
     protected void deliver(ReceiveCompletion receiver) {
         Buf target = null;
+        Buf array = null;
         try {
             target = receiver.accept(source, tag, content(), type(), count(), null);
+            array = target == null ? null : array(target);
         } catch (RuntimeException | Error e) {
             receiver.fail(() -> new TransportException("cannot receive " + status() + ": " + e, e));
         }
-        if (target == null) {
-            Buf nowhere = Buf.allocate(type(), count());
-            wire.pull(this, nowhere, nowhere, null);
-        } else if (target.type() != type() || target.storage() instanceof ByteBuffer) {
-            wire.pull(this, Buf.allocate(type(), count()), target, receiver);
-        } else {
-            Buf array = target.slice(0, count());
-            wire.pull(this, array, array, receiver);
-        }
+        wire.pull(
+                this,
+                array == null
+                        ? new Drain(wire.mpj(), type(), count(), sender(), serial)
+                        : new Pull(wire.mpj(), this, array, target, receiver));
+    }
+
+    private Buf array(Buf target) {
+        return target.type() != type() || target.storage() instanceof ByteBuffer
+                ? Buf.allocate(type(), count())
+                : target.slice(0, count());
     }
 
     void complete(ReceiveCompletion receiver) {
         receiver.complete(source, tag, bytes());
-    }
-
-    @Override
-    protected void fail(Supplier<? extends MpiException> failure) {
-        // Its sender is told by the wire of its own.
     }
 }

@@ -1,7 +1,6 @@
 package org.minimpi.mpj;
 
 import java.util.function.Supplier;
-import org.minimpi.Buf;
 import org.minimpi.Datatype;
 import org.minimpi.MpiException;
 
@@ -15,33 +14,38 @@ abstract class Transfer {
     final MpjExpress mpj;
     final int peer;
     final int tag;
-    private final Buf elements;
+    private final int count;
     private final int part;
     private int done;
     private Object request;
 
-    Transfer(MpjExpress mpj, Buf elements, int peer, int tag) {
+    Transfer(MpjExpress mpj, Datatype type, int count, int peer, int tag) {
         this.mpj = mpj;
-        this.elements = elements;
+        this.count = count;
         this.peer = peer;
         this.tag = tag;
-        this.part = PART_BYTES / elements.type().bytes();
+        this.part = part(type, count);
     }
 
-    /** Starts to move so many elements. */
-    abstract Object move(Object array, int offset, int count, Datatype type);
+    /** How many of so many elements the largest part has. */
+    static int part(Datatype type, int count) {
+        return Math.min(count, PART_BYTES / type.bytes());
+    }
+
+    /** Starts to move a part: {@code length} elements from there. */
+    abstract Object move(int first, int length);
 
     final Transfer start() {
-        int count = Math.min(part, elements.count() - done);
-        request = move(elements.storage(), elements.offset() + done, count, elements.type());
-        done += count;
+        int length = Math.min(part, count - done);
+        request = move(done, length);
+        done += length;
         return this;
     }
 
     /** Goes on with it as far as that is possible now; true if it is done. */
     final boolean advance() {
         while (mpj.test(request)) {
-            if (done == elements.count()) {
+            if (done == count) {
                 return true;
             }
             start();

@@ -11,9 +11,7 @@ import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import org.minimpi.Buf;
-import org.minimpi.Datatype;
 import org.minimpi.MpiException;
-import org.minimpi.spi.ReceiveCompletion;
 
 /**
  * One rank's traffic with the others through MPJ Express, on its one communicator.
@@ -31,8 +29,6 @@ final class Wire {
     private static final int FIRST_SERIAL_TAG = 2;
     private static final int SERIALS = 1 << 30;
     private static final int POSTED = 4;
-    /** Larger frames are not copied out of the array that they came in. */
-    private static final int COPIED_BYTES = 8 << 10;
     /** To how many messages for one rank MPJ Express is given the elements before they are asked for: it copies them. */
     private static final int MOST_OFFERED = 8;
     /** How many transfers are looked at in one go; a rank may have 100,000. */
@@ -53,8 +49,10 @@ final class Wire {
     private final int[] serials;
     private final int[] offered;
     private int framesMoving;
+    /** Null while the job is well. */
+    private volatile Supplier<? extends MpiException> failure;
 
-    /** {@code arrivals} turns a frame into what is to be done with no lock held, or null; it is called in order. */
+    /** Posts the first receives of frames. */
     Wire(MpjExpress mpj, Caller caller) {
         this.mpj = mpj;
         this.caller = caller;
@@ -73,6 +71,10 @@ final class Wire {
         return FIRST_SERIAL_TAG + Math.floorMod(serial, SERIALS);
     }
 
+    MpjExpress mpj() {
+        return mpj;
+    }
+
     void send(int dest, Frame frame) {
         inside(() -> {
             start(new FrameSend(mpj, frame, dest));
@@ -82,30 +84,26 @@ final class Wire {
 
     /** Announces a message, and starts to send its elements unless that is for later. */
     void offer(Offer offer) {
-        inside(() -> {
+        move(() -> {
             int dest = offer.dest();
             int serial = serials[dest]++;
             boolean deferred = offered[dest] == MOST_OFFERED;
             Frame.Kind kind = deferred ? Frame.Kind.DEFERRED : Frame.Kind.RENDEZVOUS;
             start(new FrameSend(mpj, offer.announcement(kind, mpj.rank(), serial), dest));
             Push push = offer.elements(mpj, serial);
-            if (deferred) {
+            if (deferred && failure == null) {
                 waiting.put(key(dest, serial), push);
-            } else {
-                start(push);
+                return null;
             }
-            return null;
+            return startUnlessFailed(push);
         });
     }
 
     /** A rank asks for the elements of this message. */
     void requested(int dest, int serial) {
-        inside(() -> {
+        move(() -> {
             Push push = waiting.remove(key(dest, serial));
-            if (push != null) {
-                start(push);
-            }
-            return null;
+            return push == null ? null : startUnlessFailed(push);
         });
     }
 
@@ -113,15 +111,33 @@ final class Wire {
         return (long) dest << Integer.SIZE | Integer.toUnsignedLong(serial);
     }
 
-    void pull(RendezvousMessage message, Buf array, Buf target, ReceiveCompletion receiver) {
-        inside(() -> {
-            start(new Pull(mpj, message, array, target, receiver));
-            if (message.isDeferred()) {
+    /** Starts to receive the elements of a message. */
+    void pull(RendezvousMessage message, Transfer pull) {
+        move(() -> {
+            Transfer refused = startUnlessFailed(pull);
+            if (refused == null && message.isDeferred()) {
                 Frame request = Frame.request(mpj.rank(), message.serial());
                 start(new FrameSend(mpj, request, message.sender()));
             }
-            return null;
+            return refused;
         });
+    }
+
+    /** Does it inside, and fails the transfer that it returns outside. */
+    private void move(Supplier<Transfer> task) {
+        Transfer refused = inside(task);
+        if (refused != null) {
+            refused.failed(failure);
+        }
+    }
+
+    /** Nobody would fail what is started after the job has failed. */
+    private Transfer startUnlessFailed(Transfer transfer) {
+        if (failure != null) {
+            return transfer;
+        }
+        start(transfer);
+        return null;
     }
 
     private void start(Transfer transfer) {
@@ -139,7 +155,7 @@ final class Wire {
     }
 
     private void post(byte[] array) {
-        posted.add(new Posted(array, mpj.irecv(array, 0, array.length, Datatype.BYTE, mpj.anySource(), FRAMES)));
+        posted.add(new Posted(array, mpj.irecv(Buf.of(array), mpj.anySource(), FRAMES)));
     }
 
     private <T> T inside(Supplier<T> task) {
@@ -163,38 +179,57 @@ final class Wire {
         if (events == null) {
             return false;
         }
-        events.forEach(Runnable::run);
+        runAll(events);
         return !events.isEmpty();
     }
 
-    private List<Runnable> moved(Function<Frame, Runnable> arrivals) {
-        try {
-            List<Runnable> events = List.of();
-            while (mpj.test(posted.peek().request)) {
-                Runnable event = arrivals.apply(frame(posted.poll().array));
-                events = events.isEmpty() ? new ArrayList<>() : events;
-                events.add(event);
+    /** One that fails keeps none from being run. */
+    private static void runAll(List<Runnable> events) {
+        Throwable first = null;
+        for (Runnable event : events) {
+            try {
+                event.run();
+            } catch (RuntimeException | Error e) {
+                first = first == null ? e : first;
             }
-            for (int i = Math.min(LOOKED_AT, moving.size()); i > 0; i--) {
-                Transfer transfer = moving.poll();
-                if (transfer.advance()) {
-                    count(transfer, -1);
-                    events = events.isEmpty() ? new ArrayList<>() : events;
-                    events.add(transfer::ended);
-                } else {
-                    moving.add(transfer);
-                }
-            }
-            return events;
-        } finally {
-            lock.unlock();
+        }
+        if (first instanceof Error error) {
+            throw error;
+        }
+        if (first != null) {
+            throw (RuntimeException) first;
         }
     }
 
-    /** The frame in there, out of it if it is small; a receive is posted for another. */
+    private List<Runnable> moved(Function<Frame, Runnable> arrivals) {
+        List<Runnable> events = new ArrayList<>(0);
+        try {
+            while (mpj.test(posted.peek().request)) {
+                events.add(arrivals.apply(frame(posted.poll().array)));
+            }
+            for (int i = Math.min(LOOKED_AT, moving.size()); i > 0; i--) {
+                if (moving.peek().advance()) {
+                    Transfer transfer = moving.poll();
+                    count(transfer, -1);
+                    events.add(transfer::ended);
+                } else {
+                    moving.add(moving.poll());
+                }
+            }
+        } catch (RuntimeException | Error e) {
+            events.add(() -> {
+                throw e;
+            });
+        } finally {
+            lock.unlock();
+        }
+        return events;
+    }
+
+    /** The frame in there, out of it if that is twice as large; a receive is posted for another. */
     private Frame frame(byte[] array) {
         Frame frame = Frame.of(array);
-        if (frame.length() > COPIED_BYTES) {
+        if (frame.length() > array.length / 2) {
             post(new byte[array.length]);
             return frame;
         }
@@ -214,16 +249,17 @@ final class Wire {
     }
 
     /** Fails everything but frames. */
-    void fail(Supplier<? extends MpiException> failure) {
+    void fail(Supplier<? extends MpiException> reason) {
         List<Transfer> failed = new ArrayList<>();
         lock.lock();
         try {
+            failure = reason;
             moving.removeIf(transfer -> !(transfer instanceof FrameSend) && failed.add(transfer));
             failed.addAll(waiting.values());
             waiting.clear();
         } finally {
             lock.unlock();
         }
-        failed.forEach(transfer -> transfer.failed(failure));
+        failed.forEach(transfer -> transfer.failed(reason));
     }
 }

@@ -24,21 +24,41 @@ public final class EndingApp implements App {
                 case "abort" -> throw world.abort(9, "on purpose");
                 case "exit" -> System.exit(3);
                 case "exit0" -> System.exit(0);
+                case "exit200" -> System.exit(200);
+                case "halt" -> Runtime.getRuntime().halt(3);
+                case "terminate" -> signal("TERM");
+                case "thread" -> {
+                    new Thread(EndingApp::forEver).start();
+                    return 0;
+                }
+                case "compute" -> throw new IllegalStateException("on purpose");
                 case "return" -> {
                     return 5;
                 }
-                case "kill" -> {
-                    String self = Long.toString(ProcessHandle.current().pid());
-                    new ProcessBuilder("kill", "-KILL", self).start().waitFor(1, TimeUnit.HOURS);
-                }
+                case "kill" -> signal("KILL");
                 default -> {
                     return 0;
                 }
             }
         }
-        if (!args[0].equals("return") && !args[0].equals("well")) {
-            world.recv(Buf.EMPTY, 1, 0);
+        switch (args[0]) {
+            case "return", "well", "thread" -> {
+                return 0;
+            }
+            case "compute" -> forEver();
+            default -> world.recv(Buf.EMPTY, 1, 0);
         }
         return 0;
+    }
+
+    private static void signal(String name) throws Exception {
+        String self = Long.toString(ProcessHandle.current().pid());
+        new ProcessBuilder("kill", "-" + name, self).start().waitFor(1, TimeUnit.HOURS);
+    }
+
+    private static void forEver() {
+        while (true) {
+            Thread.onSpinWait();
+        }
     }
 }

@@ -3,9 +3,13 @@ package org.minimpi.mpj;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -20,10 +24,17 @@ class JobEndTest {
     @CsvSource({
         "multicore, throw, 1, rank 1 of 3 failed: java.lang.IllegalStateException: on purpose",
         "niodev, throw, 1, rank 1 of 3 failed: java.lang.IllegalStateException: on purpose",
+        "multicore, compute, 1, rank 1 of 3 failed: java.lang.IllegalStateException: on purpose",
+        "niodev, compute, 1, rank 1 of 3 failed: java.lang.IllegalStateException: on purpose",
         "multicore, abort, 9, rank 1 of 3 aborted the job with code 9: on purpose",
         "niodev, abort, 9, rank 1 of 3 aborted the job with code 9: on purpose",
         "multicore, exit, 3, rank 1 called System.exit",
         "niodev, exit, 3, rank 1 called System.exit",
+        "multicore, exit200, 200, rank 1 called System.exit",
+        "niodev, exit200, 200, rank 1 called System.exit",
+        "niodev, halt, 3, rank 1 of 3 ended with status 3 before the job had ended",
+        "multicore, terminate, 143, the JVM of ranks 0 to 2 was killed by signal 15",
+        "niodev, terminate, 143, rank 1 of 3 was killed by signal 15",
         "multicore, exit0, 1, rank 1 called System.exit",
         "niodev, exit0, 1, rank 1 called System.exit",
         "multicore, kill, 137, the JVM of ranks 0 to 2 was killed by signal 9",
@@ -52,6 +63,13 @@ class JobEndTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"multicore", "niodev"})
+    void aThreadThatIsLeftKeepsNoJob(String device) throws Exception {
+        Ran ran = Ran.launcher(device, 2, EndingApp.class.getName(), "thread");
+        assertEquals(0, ran.status(), ran.err());
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"multicore", "niodev"})
     void outputGoesWhereItBelongs(String device) throws Exception {
         Ran ran = Ran.launcher(device, 2, "--tag-output", EndingApp.class.getName(), "well");
         assertEquals(0, ran.status(), ran.err());
@@ -68,6 +86,24 @@ class JobEndTest {
     void theTraceIsThatOfTheRankThatFailed(String device) throws Exception {
         Ran ran = Ran.launcher(device, 2, "-v", EndingApp.class.getName(), "throw");
         assertTrue(ran.err().contains("at " + EndingApp.class.getName() + ".run"), ran.err());
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"multicore", "niodev"})
+    void theTimelineShowsAllRanks(String device, @TempDir Path dir) throws Exception {
+        Path page = dir.resolve("run.html");
+        Ran ran = Ran.launcher(device, 3, "--timeline", page.toString(), EndingApp.class.getName(), "throw");
+        assertEquals(1, ran.status(), ran.err());
+        assertTrue(ran.err().contains("timeline written to " + page), ran.err());
+        String data = Files.readString(page)
+                .lines()
+                .filter(line -> line.contains("id=\"data\""))
+                .findFirst()
+                .orElseThrow();
+        assertTrue(data.contains("on purpose"), data);
+        for (int rank = 0; rank < 3; rank++) {
+            assertTrue(Pattern.compile("[\\[,]\\[" + rank + ",").matcher(data).find(), "rank " + rank + ": " + data);
+        }
     }
 
     @Test

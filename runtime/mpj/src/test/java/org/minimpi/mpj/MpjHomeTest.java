@@ -9,6 +9,8 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.jar.JarOutputStream;
+import java.util.zip.ZipEntry;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -38,11 +40,17 @@ class MpjHomeTest {
         others = Files.createDirectories(dir.resolve("others"));
         Path lib = Files.createDirectories(home.resolve("lib"));
         for (String jar : JARS) {
-            Files.createFile(lib.resolve(jar));
+            jar(lib.resolve(jar));
         }
         Files.createFile(others.resolve("log4j-1.2.jar"));
         Files.createDirectories(home.resolve("conf"));
         version("0.44");
+    }
+
+    private static void jar(Path file) throws IOException {
+        try (JarOutputStream jar = new JarOutputStream(Files.newOutputStream(file))) {
+            jar.putNextEntry(new ZipEntry("any"));
+        }
     }
 
     private void version(String version) throws IOException {
@@ -78,6 +86,12 @@ class MpjHomeTest {
     void withoutAJar() throws IOException {
         Files.delete(home.resolve("lib/niodev.jar"));
         assertTrue(missing(false).contains("there is no " + home.resolve("lib/niodev.jar")), missing(false));
+    }
+
+    @Test
+    void withADamagedJar() throws IOException {
+        Files.write(home.resolve("lib/xdev.jar"), new byte[0]);
+        assertTrue(missing(false).contains(home.resolve("lib/xdev.jar") + " is no jar"), missing(false));
     }
 
     @Test

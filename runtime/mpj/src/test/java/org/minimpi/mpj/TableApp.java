@@ -7,6 +7,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.minimpi.App;
 import org.minimpi.Buf;
+import org.minimpi.Buffering;
 import org.minimpi.Comm;
 import org.minimpi.CommInterruptedException;
 import org.minimpi.DatatypeMismatchException;
@@ -31,7 +32,9 @@ public final class TableApp implements App {
         splits(world);
         misfits(world);
         manyUnexpected(world);
-        largerThanOneMessageOfMpjExpress(world);
+        headToHead(world);
+        credits(world);
+        inParts(world);
         foreignThreads(world);
         interrupts(world);
         return 0;
@@ -140,7 +143,26 @@ public final class TableApp implements App {
         world.barrier();
     }
 
-    private static void largerThanOneMessageOfMpjExpress(Comm world) {
+    /** After as many as may be copied aside, and no more, there is room again once they are received. */
+    private static void credits(Comm world) {
+        int partner = world.rank() ^ 1;
+        if (partner >= world.size()) {
+            return;
+        }
+        byte[] bytes = new byte[64 << 10];
+        int count = (int) (Buffering.DEFAULT.rankBytes() / world.size() / bytes.length) + 1;
+        Request<?>[] sends = new Request<?>[count];
+        for (int i = 0; i < count; i++) {
+            sends[i] = world.isend(Buf.of(bytes), partner, 0);
+        }
+        for (int i = 0; i < count; i++) {
+            world.recv(Buf.of(bytes), partner, 0);
+        }
+        Request.awaitAll(sends);
+        headToHead(world);
+    }
+
+    private static void inParts(Comm world) {
         int count = 40_000_000 / Long.BYTES;
         if (world.rank() == 1) {
             long[] out = new long[count];

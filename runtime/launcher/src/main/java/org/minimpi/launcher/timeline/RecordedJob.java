@@ -40,10 +40,11 @@ final class RecordedJob {
         covers(time, time);
     }
 
+    /** In one of its processes. */
     void ends(String itsName, String itsFailure, String itsReport, long time) {
         name = itsName;
-        failure = itsFailure;
-        report = itsReport;
+        failure = failure == null ? itsFailure : failure;
+        report = report == null ? itsReport : report;
         ended = true;
         covers(time, time);
     }

@@ -1,49 +1,56 @@
 package org.minimpi.launcher.timeline;
 
 import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
-import jdk.jfr.Recording;
+import java.util.function.Supplier;
 
-/** A recording of this process, and the page that it becomes. */
+/** Recordings of a run, and the page that they become. */
 public final class Timeline {
-    private static final List<String> CALLS =
-            List.of("minimpi.Send", "minimpi.Receive", "minimpi.Wait", "minimpi.Collective");
-    private static final List<String> OTHERS = List.of("minimpi.Match", "minimpi.JobStart", "minimpi.JobEnd");
-
     private final TimelineFile file;
-    private final Recording recording = new Recording();
-    private final HeldShutdown shutdown = new HeldShutdown();
+    private final Recordings recordings;
     private boolean over;
 
-    private Timeline(TimelineFile file) {
-        this.file = file;
+    private Timeline(String name, Supplier<Recordings> recordings) {
+        this.file = new TimelineFile(name);
+        this.recordings = recordings.get();
     }
 
     /**
-     * Records from now on.
+     * Records this process from now on.
      *
      * @param name of the file for the page
      * @return a timeline
      * @throws IllegalArgumentException if the page could not be written: why, in one line
      */
-    public static Timeline start(String name) {
-        Timeline timeline = new Timeline(new TimelineFile(name));
-        timeline.start();
-        return timeline;
-    }
-
-    private void start() {
-        CALLS.forEach(event -> recording.enable(event).withoutThreshold().withStackTrace());
-        OTHERS.forEach(event -> recording.enable(event).withoutThreshold());
-        shutdown.start();
-        recording.start();
+    public static Timeline ofThisProcess(String name) {
+        return new Timeline(name, OwnRecording::new);
     }
 
     /**
-     * Ends the recording and writes the page, once; a thread that calls meanwhile waits for it.
+     * For ranks in processes of their own, which record themselves.
+     *
+     * @param name of the file for the page
+     * @return a timeline
+     * @throws IllegalArgumentException if the page could not be written: why, in one line
+     */
+    public static Timeline ofProcesses(String name) {
+        return new Timeline(name, ProcessRecordings::new);
+    }
+
+    /**
+     * What has to be said to the JVMs that are started for a job; asked for once for each job.
+     *
+     * @return options for the JVM
+     * @throws IOException if they could not be recorded
+     */
+    public synchronized List<String> jvmOptions() throws IOException {
+        return recordings.jvmOptions();
+    }
+
+    /**
+     * Ends the recordings and writes the page, once; a thread that calls meanwhile waits for it. Processes of their own have
+     * ended before.
      *
      * @return what to tell the user, in one line; empty if it was written or discarded before
      * @throws IOException if the page cannot be written
@@ -53,30 +60,21 @@ public final class Timeline {
             return Optional.empty();
         }
         over = true;
-        Path recorded = Files.createTempFile("minimpi-", ".jfr");
-        recorded.toFile().deleteOnExit();
         try {
-            recording.dump(recorded);
-            TimelinePage page = TimelinePage.of(List.of(recorded));
+            TimelinePage page = TimelinePage.of(recordings.files());
             file.write(page);
-            String remark = page.jobs() == 0 ? "; it is empty, as no job ran in this process" : "";
+            String remark = page.jobs() == 0 ? "; it is empty, as no job ran in this process or was started by it" : "";
             return Optional.of("timeline written to " + file + remark);
         } finally {
-            Files.deleteIfExists(recorded);
-            end();
+            recordings.close();
         }
     }
 
-    /** Ends the recording; there will be no page. */
+    /** Ends the recordings; there will be no page. */
     public synchronized void discard() {
         if (!over) {
             over = true;
-            end();
+            recordings.close();
         }
-    }
-
-    private void end() {
-        recording.close();
-        shutdown.release();
     }
 }

@@ -7,6 +7,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
 
@@ -26,12 +27,16 @@ public final class TimelinePage {
     /**
      * The page of one run.
      *
-     * @param recordings files of Flight Recorder, one for each process of the run
+     * @param recordings files of Flight Recorder: a list for each job, or for several that ran in one process, with a file for
+     *     each process
      * @return a page
      * @throws IOException if one cannot be read
      */
-    public static TimelinePage of(List<Path> recordings) throws IOException {
-        List<RecordedJob> jobs = RecordingReader.read(recordings);
+    public static TimelinePage of(List<List<Path>> recordings) throws IOException {
+        List<RecordedJob> jobs = new ArrayList<>();
+        for (List<Path> processes : recordings) {
+            jobs.addAll(RecordingReader.read(processes));
+        }
         return new TimelinePage(PageData.of(jobs), jobs.size());
     }
 

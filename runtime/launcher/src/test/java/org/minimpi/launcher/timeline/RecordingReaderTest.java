@@ -172,6 +172,6 @@ class RecordingReaderTest {
     @Test
     void whatIsNoRecordingIsRefused() throws IOException {
         Path file = Files.writeString(dir.resolve("text"), "no recording");
-        assertThrows(IOException.class, () -> TimelinePage.of(List.of(file)));
+        assertThrows(IOException.class, () -> TimelinePage.of(List.of(List.of(file))));
     }
 }

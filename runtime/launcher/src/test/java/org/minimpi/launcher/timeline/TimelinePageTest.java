@@ -65,7 +65,7 @@ class TimelinePageTest {
             recording.dump(file);
         }
         try (Writer out = Files.newBufferedWriter(page)) {
-            TimelinePage.of(List.of(file)).writeTo(out);
+            TimelinePage.of(List.of(List.of(file))).writeTo(out);
         }
     }
 
@@ -284,7 +284,7 @@ class TimelinePageTest {
             recording.dump(dir.resolve("empty.jfr"));
         }
         try (Writer out = Files.newBufferedWriter(page)) {
-            TimelinePage.of(List.of(dir.resolve("empty.jfr"))).writeTo(out);
+            TimelinePage.of(List.of(List.of(dir.resolve("empty.jfr")))).writeTo(out);
         }
         JsonObject found =
                 evaluate("key('+'); return { ...state(), facts: document.getElementById('facts').textContent };");

@@ -74,7 +74,7 @@ final class Keeper implements Runnable {
                 if (stopped.get()) {
                     return false;
                 }
-                Thread.onSpinWait();
+                Thread.yield();
             }
             wanted = false;
         }
@@ -121,7 +121,7 @@ final class Keeper implements Runnable {
             }
         }
         while (!loop.tryEnter()) {
-            Thread.onSpinWait();
+            Thread.yield();
         }
         loop.close();
     }
@@ -140,7 +140,7 @@ final class Keeper implements Runnable {
 
     private void drive() {
         if (wanted || !loop.tryEnter()) {
-            Thread.onSpinWait();
+            Thread.yield();
             return;
         }
         try {

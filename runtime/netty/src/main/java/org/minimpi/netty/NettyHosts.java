@@ -41,6 +41,11 @@ final class NettyHosts implements RankHosts {
     private static final List<String> JVM_OPTIONS = List.of(
             "-XX:+UseSerialGC", "-XX:-UsePerfData", "-Djava.util.logging.SimpleFormatter.format=minimpi: %5$s%6$s%n");
 
+    /** Where many ranks share a processor, they have started and met before a second compiler would pay. */
+    private static final String ONE_COMPILER = "-XX:TieredStopAtLevel=1";
+
+    private static final int MANY_FOR_A_PROCESSOR = 4;
+
     private record Processes(List<Host> hosts, SocketDirectory directory) implements Started {
 
         @Override
@@ -106,6 +111,9 @@ final class NettyHosts implements RankHosts {
         List<String> command = new ArrayList<>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         command.addAll(JVM_OPTIONS);
+        if (program.ranks() > MANY_FOR_A_PROCESSOR * Runtime.getRuntime().availableProcessors()) {
+            command.add(ONE_COMPILER);
+        }
         command.addAll(program.jvmOptions());
         command.addAll(List.of("-cp", program.classPath(), NettyHosted.class.getName()));
         command.addAll(NettyHosted.arguments(rank, program.ranks(), rendezvous, program.choices()));

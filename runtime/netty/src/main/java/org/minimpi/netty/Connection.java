@@ -118,7 +118,7 @@ final class Connection extends ChannelInboundHandlerAdapter implements FrameDeco
         landings.put(serial, place);
         send(Frame.clear(allocator(), serial, true));
         if (closed) {
-            listener.closed(this, "");
+            listener.closed(this, null);
         }
     }
 

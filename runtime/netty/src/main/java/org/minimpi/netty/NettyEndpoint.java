@@ -76,6 +76,9 @@ final class NettyEndpoint implements Endpoint, Traffic {
     }
 
     private void beat() {
+        if (failure.get() != null) {
+            return;
+        }
         peers().filter(peer -> !peer.beats(settings.beatNanos(), settings.silenceNanos()))
                 .forEach(peer -> lost(peer, "has said nothing for " + settings.silenceMillis() + " ms"));
     }

@@ -60,8 +60,10 @@ final class Connection extends ChannelInboundHandlerAdapter implements FrameDeco
 
     private boolean isPushing;
     private Landing landing;
-    private long lastHeard = System.nanoTime();
-    private long lastSaid = lastHeard;
+    private boolean said;
+    /** So many beats ago something was heard; counted, as time goes on where a process is suspended. */
+    private int unheard;
+
     private volatile boolean ended;
     private volatile boolean closed;
 
@@ -102,7 +104,7 @@ final class Connection extends ChannelInboundHandlerAdapter implements FrameDeco
     }
 
     private void write(ByteBuf frame) {
-        lastSaid = System.nanoTime();
+        said = true;
         channel.writeAndFlush(frame, channel.voidPromise());
     }
 
@@ -135,7 +137,7 @@ final class Connection extends ChannelInboundHandlerAdapter implements FrameDeco
     @Override
     public void channelRead(ChannelHandlerContext context, Object message) {
         ByteBuf bytes = (ByteBuf) message;
-        lastHeard = System.nanoTime();
+        unheard = 0;
         try {
             decoder.decode(bytes, context.alloc());
         } catch (BadFrameException e) {
@@ -255,13 +257,14 @@ final class Connection extends ChannelInboundHandlerAdapter implements FrameDeco
         }
     }
 
-    /** Says that it is there if it has said nothing for so long; false if nothing has been heard for another time. */
-    boolean beats(long say, long hear) {
-        long now = System.nanoTime();
-        if (!closed && now - lastSaid >= say) {
+    /** Says that it is there if it has said nothing since it was called; false if nothing was heard for more than so many calls. */
+    boolean beats(int most) {
+        if (!closed && !said) {
             write(Frame.plain(allocator(), Frame.Kind.ALIVE, 0));
         }
-        return closed || now - lastHeard < hear;
+        said = false;
+        unheard++;
+        return closed || unheard <= most;
     }
 
     /** The peer has ended, or is gone. */

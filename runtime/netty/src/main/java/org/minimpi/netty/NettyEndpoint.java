@@ -79,7 +79,7 @@ final class NettyEndpoint implements Endpoint, Traffic {
         if (failure.get() != null) {
             return;
         }
-        peers().filter(peer -> !peer.beats(settings.beatNanos(), settings.silenceNanos()))
+        peers().filter(peer -> !peer.beats(Settings.BEATS))
                 .forEach(peer -> lost(peer, "has said nothing for " + settings.silenceMillis() + " ms"));
     }
 

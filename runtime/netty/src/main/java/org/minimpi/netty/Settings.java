@@ -17,7 +17,7 @@ record Settings(long gatherSeconds, long greetSeconds, long silenceMillis, long 
     private static final long SPIN_MICROS = 50;
 
     /** How often a peer says something in the time that it must not be silent. */
-    private static final int BEATS = 4;
+    static final int BEATS = 4;
 
     static Settings here() {
         return new Settings(
@@ -38,11 +38,7 @@ record Settings(long gatherSeconds, long greetSeconds, long silenceMillis, long 
         return TimeUnit.MICROSECONDS.toNanos(spinMicros >= 0 ? spinMicros : fits ? SPIN_MICROS : 0);
     }
 
-    long silenceNanos() {
-        return TimeUnit.MILLISECONDS.toNanos(silenceMillis);
-    }
-
     long beatNanos() {
-        return silenceNanos() / BEATS;
+        return TimeUnit.MILLISECONDS.toNanos(silenceMillis) / BEATS;
     }
 }

@@ -2,6 +2,7 @@ package org.minimpi.netty;
 
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.function.Supplier;
 import org.minimpi.Buf;
 import org.minimpi.Datatype;
@@ -37,6 +38,15 @@ final class Exchange implements ReceiveCompletion {
 
     private static Context world(NettyEndpoint rank) {
         return Context.world(rank.worldRank(), rank.worldSize());
+    }
+
+    boolean endsWithin(long millis) throws Exception {
+        try {
+            bytes.get(millis, TimeUnit.MILLISECONDS);
+            return true;
+        } catch (TimeoutException e) {
+            return false;
+        }
     }
 
     long await() throws Exception {

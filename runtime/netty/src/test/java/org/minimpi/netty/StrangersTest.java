@@ -1,6 +1,7 @@
 package org.minimpi.netty;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -15,9 +16,11 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
 import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.logging.Handler;
 import java.util.logging.LogRecord;
 import java.util.logging.Logger;
@@ -77,8 +80,12 @@ class StrangersTest {
     }
 
     private NettyEndpoint rank(int rank, Secret known, Settings settings) {
-        Place place = new Place(rank, 2, rendezvous, Place.LOOPBACK, known, null);
-        NettyEndpoint endpoint = new NettyEndpoint(Job.ranks(2), place, Sockets.best(), settings, false);
+        return rank(rank, 2, known, settings);
+    }
+
+    private NettyEndpoint rank(int rank, int ranks, Secret known, Settings settings) {
+        Place place = new Place(rank, ranks, rendezvous, Place.LOOPBACK, known, null);
+        NettyEndpoint endpoint = new NettyEndpoint(Job.ranks(ranks), place, Sockets.best(), settings, false);
         open.add(endpoint);
         return endpoint;
     }
@@ -243,5 +250,22 @@ class StrangersTest {
             Exchange receive = Exchange.recv(rank, 1, Buf.of(new byte[10]));
             assertEquals("rank 1 failed: it has said nothing for 300 ms, as rank 0 finds", whyItFails(receive));
         }
+    }
+
+    @Test
+    void aRankThatWaitsForALateOneIsNotSilent() throws Exception {
+        long silence = 500;
+        Settings settings = new Settings(20, 10, silence, 0);
+        NettyEndpoint zero = rank(0, 3, secret, settings);
+        NettyEndpoint one = rank(1, 3, secret, settings);
+        CompletableFuture<Void> connected = CompletableFuture.runAsync(zero::connect);
+        assertThrows(TimeoutException.class, () -> connected.get(2 * silence, TimeUnit.MILLISECONDS));
+        rank(2, 3, secret, settings).connect();
+        one.connect();
+        connected.get(20, TimeUnit.SECONDS);
+        Exchange receive = Exchange.recv(zero, 1, Buf.of(new byte[10]));
+        assertFalse(receive.endsWithin(2 * silence));
+        Exchange.send(one, 0, Buf.of(new byte[10])).await();
+        assertEquals(10, receive.await());
     }
 }

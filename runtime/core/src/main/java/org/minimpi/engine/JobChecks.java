@@ -1,9 +1,10 @@
 package org.minimpi.engine;
 
+import java.util.List;
 import java.util.Set;
 import java.util.function.BiConsumer;
 import java.util.function.ObjIntConsumer;
-import java.util.function.Predicate;
+import java.util.function.Supplier;
 import org.minimpi.Buffering;
 import org.minimpi.Capability;
 import org.minimpi.Checks;
@@ -16,6 +17,7 @@ import org.minimpi.engine.check.RankWatch;
 import org.minimpi.engine.check.Report;
 import org.minimpi.engine.replay.OperationLog;
 import org.minimpi.spi.Endpoint;
+import org.minimpi.spi.Traffic;
 
 /** The run-time checks of one job, as far as it has any. */
 final class JobChecks {
@@ -35,15 +37,15 @@ final class JobChecks {
 
     /**
      * What a job wants and its backend can do; {@code apart} says whether some ranks are in other
-     * JVMs, where only deadlocks are looked for; {@code quiet} says whether nothing is on its way between
-     * some ranks; {@code finding} is told of a deadlock, and of one of its ranks; {@code details}
+     * JVMs, where only deadlocks are looked for; {@code traffic} is what ranks have on their way, none where
+     * messages take no time; {@code finding} is told of a deadlock, and of one of its ranks; {@code details}
      * adds to its report what is known of each rank in it.
      */
     JobChecks(
             Job job,
             Set<Capability> capabilities,
             boolean apart,
-            Predicate<int[]> quiet,
+            Supplier<List<Traffic>> traffic,
             ObjIntConsumer<DeadlockException> finding,
             BiConsumer<Report, Integer> details) {
         boolean on = job.checks().on() && capabilities.contains(Capability.DEADLOCK_DETECTION);
@@ -51,7 +53,7 @@ final class JobChecks {
         Checks possible =
                 apart ? job.checks().leaks(Checks.Severity.IGNORE).hidden(Checks.Severity.IGNORE) : job.checks();
         this.options = on ? possible : Checks.OFF;
-        this.deadlocks = on ? new DeadlockDetector(job, quiet, finding, details) : null;
+        this.deadlocks = on ? new DeadlockDetector(job, traffic, finding, details) : null;
         this.collectives = on && !apart ? new CollectiveCalls(job, deadlocks::rank) : null;
         boolean logs =
                 options.hidden() != Checks.Severity.IGNORE && !job.buffering().equals(Buffering.ZERO);

@@ -4,7 +4,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
-import java.util.stream.IntStream;
 import org.minimpi.AbortedException;
 import org.minimpi.Checks;
 import org.minimpi.CommInterruptedException;
@@ -44,7 +43,7 @@ final class LocalJob {
         outcomes = new Outcomes(job.name(), job.ranks());
         List<Endpoint> endpoints = backend.openLocal(job);
         boolean apart = endpoints.size() < job.ranks();
-        checks = new JobChecks(job, backend.capabilities(), apart, this::isQuiet, this::found, this::addMessages);
+        checks = new JobChecks(job, backend.capabilities(), apart, this::traffic, this::found, this::addMessages);
         executor = new JobExecutor(job.name(), loader, checks);
         ranks = endpoints.stream()
                 .map(endpoint -> new RankJob(endpoint, backend.capabilities(), executor, outcomes, checks))
@@ -129,18 +128,10 @@ final class LocalJob {
                 .forEach(lost -> report.line(lost.sender(), lost.what(), lost.site(), "not received"));
     }
 
-    private boolean isQuiet(int... some) {
-        List<Traffic> traffic = ranks.stream()
+    private List<Traffic> traffic() {
+        return ranks.stream()
                 .flatMap(rank -> rank.endpoint().traffic().stream())
                 .toList();
-        return traffic.isEmpty()
-                || IntStream.of(some).allMatch(from -> IntStream.of(some).allMatch(to -> isQuiet(traffic, from, to)));
-    }
-
-    /** What is read first cannot be more than what is read later, unless all had arrived. */
-    private static boolean isQuiet(List<Traffic> traffic, int from, int to) {
-        long arrived = traffic.get(to).arrived(from);
-        return traffic.get(from).sent(to) == arrived;
     }
 
     private void found(DeadlockException deadlock, int rank) {

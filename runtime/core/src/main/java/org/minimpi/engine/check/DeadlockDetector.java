@@ -1,18 +1,20 @@
 package org.minimpi.engine.check;
 
 import java.util.Arrays;
+import java.util.List;
 import java.util.concurrent.ForkJoinPool;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.BiConsumer;
 import java.util.function.ObjIntConsumer;
-import java.util.function.Predicate;
+import java.util.function.Supplier;
 import java.util.stream.IntStream;
 import org.minimpi.Checks;
 import org.minimpi.DeadlockException;
 import org.minimpi.Job;
 import org.minimpi.engine.check.RankWatch.Blocked;
 import org.minimpi.spi.CallSite;
+import org.minimpi.spi.Traffic;
 
 /**
  * Finds ranks that wait for each other, or for a rank that has ended, for ever.
@@ -36,22 +38,22 @@ public final class DeadlockDetector {
     private final AtomicBoolean found = new AtomicBoolean();
     private final ObjIntConsumer<DeadlockException> finding;
     private final BiConsumer<Report, Integer> details;
-    private final Predicate<int[]> quiet;
+    private final Supplier<List<Traffic>> traffic;
 
     /**
      * For a job.
      *
      * @param job what it is
-     * @param quiet whether nothing is on its way between some ranks, or was at some time during the call
+     * @param traffic what each rank has on its way; none where messages take no time
      * @param finding told of a deadlock, once, and of one of its ranks
      * @param details adds to a report what is known of a rank
      */
     public DeadlockDetector(
             Job job,
-            Predicate<int[]> quiet,
+            Supplier<List<Traffic>> traffic,
             ObjIntConsumer<DeadlockException> finding,
             BiConsumer<Report, Integer> details) {
-        this.quiet = quiet;
+        this.traffic = traffic;
         this.details = details;
         this.job = job;
         this.finding = finding;
@@ -126,12 +128,7 @@ public final class DeadlockDetector {
                 waits, rank -> waits[rank] == null ? null : quiet ? waits[rank].forGood() : waits[rank].certainly());
         WaitGraph graph = new WaitGraph(waits, running);
         int first = graph.firstDead();
-        if (first < 0
-                || tasks.get() > 0
-                || commonPoolIsBusy()
-                || !isQuiet(graph)
-                || !stillSo(graph, blocked)
-                || found.getAndSet(true)) {
+        if (first < 0 || !isQuiet(graph) || !stillSo(graph, blocked) || found.getAndSet(true)) {
             return;
         }
         finding.accept(new DeadlockException(report(graph, waits, running).toString()), first);
@@ -168,12 +165,16 @@ public final class DeadlockDetector {
         return new WaitGraph(buffered, running).firstDead() < 0;
     }
 
-    /** Whether nothing is on its way between ranks that are dead, or have ended: what others send to them ends no wait. */
+    /**
+     * Whether nothing is on its way between ranks that are dead, or have ended: what others send to them ends no wait. A task
+     * that has ended may have sent something, and what arrives may begin one; so tasks are looked for in between.
+     */
     private boolean isQuiet(WaitGraph graph) {
         int[] silent = IntStream.range(0, ranks.length)
                 .filter(rank -> graph.isDead(rank) || ranks[rank].hasEnded())
                 .toArray();
-        return quiet.test(silent);
+        Arrivals arrivals = new Arrivals(traffic.get(), silent);
+        return !isBusy() && arrivals.areAll();
     }
 
     private boolean stillSo(WaitGraph graph, Blocked[] blocked) {

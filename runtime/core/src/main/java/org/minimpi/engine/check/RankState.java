@@ -18,7 +18,7 @@ import org.minimpi.spi.Traffic;
  * @param why null unless it waits
  * @param site where it waits; empty if that is not known
  * @param arrived from each rank, read before what it sent
- * @param sent to each
+ * @param sent to each; whether there are tasks is looked at in between, as one may have sent something before it ended
  */
 record RankState(Kind kind, Wait why, String site, long[] arrived, long[] sent) {
 
@@ -42,8 +42,12 @@ record RankState(Kind kind, Wait why, String site, long[] arrived, long[] sent) 
         for (int other = 0; other < ranks; other++) {
             arrived[other] = traffic.arrived(other);
         }
+        boolean helped = busy.getAsBoolean();
         for (int other = 0; other < ranks; other++) {
             sent[other] = traffic.sent(other);
+        }
+        if (helped) {
+            return RUNNING;
         }
         if (ended) {
             return new RankState(Kind.ENDED, null, "", arrived, sent);
@@ -51,9 +55,7 @@ record RankState(Kind kind, Wait why, String site, long[] arrived, long[] sent) 
         String site = Optional.ofNullable(CallSite.of(rank.thread()))
                 .map(CallSite::toString)
                 .orElse("");
-        return !busy.getAsBoolean() && before.isSame(rank.blocked())
-                ? new RankState(Kind.WAITING, before.why(), site, arrived, sent)
-                : RUNNING;
+        return before.isSame(rank.blocked()) ? new RankState(Kind.WAITING, before.why(), site, arrived, sent) : RUNNING;
     }
 
     byte[] encoded() {

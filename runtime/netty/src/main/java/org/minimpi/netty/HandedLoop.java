@@ -31,6 +31,8 @@ import java.util.concurrent.locks.LockSupport;
  * been run, so what one thread asks for happens in order, whoever does it.
  */
 final class HandedLoop extends AbstractScheduledEventExecutor implements IoEventLoop {
+    private static final Runnable NOTHING = () -> {};
+
     private final IoHandler handler;
     private final Queue<Runnable> tasks = new ConcurrentLinkedQueue<>();
     private final AtomicReference<Thread> driver = new AtomicReference<>();
@@ -91,9 +93,9 @@ final class HandedLoop extends AbstractScheduledEventExecutor implements IoEvent
         }
     }
 
-    /** Makes {@link #run} return. */
+    /** Makes {@link #run} return. Netty's handlers may forget a wake-up that no task goes with, so one does. */
     void wakeUp() {
-        handler.wakeup();
+        execute(NOTHING);
     }
 
     /** Ends it and closes what is left; called by who drives. */

@@ -331,7 +331,7 @@ final class NettyEndpoint implements Endpoint, Traffic {
 
         @Override
         public void closed(Connection connection, String why) {
-            if (failure.get() == null && !connection.hasEnded()) {
+            if (failure.get() == null && (closing == null || !connection.hasEnded())) {
                 lost(connection, why == null ? "has closed its connection, or was killed" : why);
             }
             if (failure.get() != null) {

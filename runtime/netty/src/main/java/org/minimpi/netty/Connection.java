@@ -41,6 +41,9 @@ final class Connection extends ChannelInboundHandlerAdapter implements FrameDeco
         /** So much of what was sent here has been received. */
         void received(Connection connection, long bytes);
 
+        /** A message has been asked for, which may never come if the job has failed. */
+        void cleared(Connection connection);
+
         /** Nothing comes any more; {@code why} is null if the peer has closed it. */
         void closed(Connection connection, String why);
     }
@@ -119,9 +122,7 @@ final class Connection extends ChannelInboundHandlerAdapter implements FrameDeco
     void clear(int serial, Landing place) {
         landings.put(serial, place);
         send(Frame.clear(allocator(), serial, true));
-        if (closed) {
-            listener.closed(this, null);
-        }
+        listener.cleared(this);
     }
 
     /** Asks for nothing. */

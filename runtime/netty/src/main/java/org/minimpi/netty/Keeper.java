@@ -47,10 +47,6 @@ final class Keeper implements Runnable {
         }
     }
 
-    boolean isStopped() {
-        return stopped.get();
-    }
-
     /** A thread of the rank waits that cannot drive. */
     void otherWaits() {
         others.incrementAndGet();

@@ -43,7 +43,7 @@ final class NettyEndpoint implements Endpoint, Traffic {
     private final Gathering gathering;
     private final Questions questions;
     /** Null at this rank's own place. */
-    private Connection[] connections = {};
+    private volatile Connection[] connections = {};
 
     private final AtomicReference<Failure> failure = new AtomicReference<>();
     /** Waits for the end of others; null before this rank has ended. */
@@ -228,6 +228,7 @@ final class NettyEndpoint implements Endpoint, Traffic {
     private void fail(Failure why) {
         boolean news = failure.compareAndSet(null, why);
         mailbox.fail(this::exception);
+        gathering.fail(exception());
         peers().forEach(peer -> peer.fail(this::exception));
         if (news) {
             peers().forEach(peer -> peer.send(Frame.failed(peer.allocator(), why)));
@@ -330,13 +331,18 @@ final class NettyEndpoint implements Endpoint, Traffic {
         }
 
         @Override
+        public void cleared(Connection connection) {
+            if (failure.get() != null) {
+                connection.fail(NettyEndpoint.this::exception);
+            }
+        }
+
+        @Override
         public void closed(Connection connection, String why) {
             if (failure.get() == null && (closing == null || !connection.hasEnded())) {
                 lost(connection, why == null ? "has closed its connection, or was killed" : why);
             }
-            if (failure.get() != null) {
-                connection.fail(NettyEndpoint.this::exception);
-            }
+            cleared(connection);
             changed();
         }
     }

@@ -19,19 +19,26 @@ final class Exchange implements ReceiveCompletion {
 
     private final CompletableFuture<Long> bytes = new CompletableFuture<>();
     private final Buf buf;
+    private final Runnable accepted;
 
-    private Exchange(Buf buf) {
+    private Exchange(Buf buf, Runnable accepted) {
         this.buf = buf;
+        this.accepted = accepted;
     }
 
     static Exchange send(NettyEndpoint from, int dest, Buf buf) {
-        Exchange exchange = new Exchange(buf);
+        Exchange exchange = new Exchange(buf, () -> {});
         from.send(world(from), buf, Content.ELEMENTS, dest, 1, SendMode.STANDARD, exchange);
         return exchange;
     }
 
     static Exchange recv(NettyEndpoint to, int source, Buf buf) {
-        Exchange exchange = new Exchange(buf);
+        return recv(to, source, buf, () -> {});
+    }
+
+    /** Does something when a message for it has come. */
+    static Exchange recv(NettyEndpoint to, int source, Buf buf, Runnable accepted) {
+        Exchange exchange = new Exchange(buf, accepted);
         to.recv(world(to), source, 1, exchange);
         return exchange;
     }
@@ -55,6 +62,7 @@ final class Exchange implements ReceiveCompletion {
 
     @Override
     public Buf accept(int source, int tag, Content content, Datatype type, int count, Origin origin) {
+        accepted.run();
         return buf;
     }
 

@@ -43,7 +43,12 @@ final class RawRank implements AutoCloseable {
 
     /** Becomes rank 1 of 2. */
     RawRank join(Secret secret) throws IOException {
-        Greeting mine = Greeting.of(1, 2);
+        return join(secret, 2);
+    }
+
+    /** Becomes rank 1 of so many. */
+    RawRank join(Secret secret, int ranks) throws IOException {
+        Greeting mine = Greeting.of(1, ranks);
         send(mine.bytes());
         byte[] theirs = in.readNBytes(Greeting.BYTES);
         send(secret.proof("connector", mine.bytes(), theirs));

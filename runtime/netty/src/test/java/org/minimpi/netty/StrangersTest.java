@@ -195,6 +195,39 @@ class StrangersTest {
         return rank(0, secret, settings);
     }
 
+    @Test
+    void aRankThatGoesAfterItHasEnded() throws Exception {
+        NettyEndpoint rank = startOne(SETTINGS);
+        Exchange receive;
+        try (RawRank peer = new RawRank(rendezvous).join(secret)) {
+            rank.connect();
+            receive = Exchange.recv(rank, 1, Buf.of(new byte[10]));
+            peer.send(Frame.plain(RawRank.ALLOCATOR, Frame.Kind.ENDED, 0));
+        }
+        assertEquals(
+                "rank 1 failed: it has closed its connection, or was killed, as rank 0 finds", whyItFails(receive));
+    }
+
+    @Test
+    void aFailureWhileAMessageIsAskedFor() throws Exception {
+        NettyEndpoint rank = startOne(SETTINGS);
+        try (RawRank peer = new RawRank(rendezvous).join(secret)) {
+            rank.connect();
+            Buf large = Buf.of(new byte[100_000]);
+            Exchange receive = Exchange.recv(rank, 1, large, () -> rank.fail(new IllegalStateException("on purpose")));
+            peer.send(Frame.request(RawRank.ALLOCATOR, Context.world(1, 2), 1, Content.ELEMENTS, large, 1));
+            assertEquals("rank 0 failed: java.lang.IllegalStateException: on purpose", whyItFails(receive));
+        }
+    }
+
+    @Test
+    void aRankThatGoesWhileOthersAreAwaited() throws Exception {
+        NettyEndpoint rank = rank(0, 3, secret, SETTINGS);
+        new RawRank(rendezvous).join(secret, 3).close();
+        TransportException e = assertThrows(TransportException.class, rank::connect);
+        assertEquals("rank 1 failed: it has closed its connection, or was killed, as rank 0 finds", e.getMessage());
+    }
+
     private static String whyItFails(Exchange receive) {
         ExecutionException e = assertThrows(ExecutionException.class, receive::await);
         assertEquals(RankFailedException.class, e.getCause().getClass());

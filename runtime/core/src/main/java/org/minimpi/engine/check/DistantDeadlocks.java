@@ -7,6 +7,7 @@ import java.util.function.ObjIntConsumer;
 import java.util.stream.IntStream;
 import org.minimpi.DeadlockException;
 import org.minimpi.Job;
+import org.minimpi.TransportException;
 import org.minimpi.engine.check.RankState.Kind;
 import org.minimpi.spi.CallSite;
 import org.minimpi.spi.Survey;
@@ -83,10 +84,23 @@ public final class DistantDeadlocks {
             pause = Math.min(2 * pause, LAST_PAUSE_NANOS);
             byte[][] answers = survey.ask(ANSWER_NANOS);
             if (answers != null) {
-                search(Arrays.stream(answers).map(RankState::decoded).toArray(RankState[]::new));
+                search(decoded(answers));
             }
             next = System.nanoTime() + pause;
         }
+    }
+
+    private RankState[] decoded(byte[]... answers) {
+        RankState[] states = new RankState[answers.length];
+        for (int rank = 0; rank < states.length; rank++) {
+            try {
+                states[rank] = RankState.decoded(answers[rank], states.length);
+            } catch (IllegalArgumentException e) {
+                throw new TransportException(
+                        "rank " + rank + " was asked what it waits for, and its answer is nonsense", e);
+            }
+        }
+        return states;
     }
 
     private void search(RankState... states) {

@@ -22,6 +22,9 @@ import org.minimpi.spi.Traffic;
  */
 record RankState(Kind kind, Wait why, String site, long[] arrived, long[] sent) {
 
+    private static final String NONSENSE = "that is nothing a rank says of itself";
+    private static final int MOST_CHARS = 10_000;
+
     enum Kind {
         RUNNING,
         WAITING,
@@ -67,8 +70,8 @@ record RankState(Kind kind, Wait why, String site, long[] arrived, long[] sent) 
             if (kind == Kind.WAITING) {
                 out.writeBoolean(why.any());
                 out.writeBoolean(why.unbuffered());
-                out.writeUTF(why.what());
-                out.writeUTF(site);
+                out.writeUTF(cut(why.what()));
+                out.writeUTF(cut(site));
                 out.writeInt(why.ranks().length);
                 for (int rank : why.ranks()) {
                     out.writeInt(rank);
@@ -80,37 +83,62 @@ record RankState(Kind kind, Wait why, String site, long[] arrived, long[] sent) 
         }
     }
 
+    /** What is longer than anybody reads would not fit. */
+    private static String cut(String text) {
+        return text.substring(0, Math.min(text.length(), MOST_CHARS));
+    }
+
     private static void write(DataOutputStream out, long... numbers) throws IOException {
-        out.writeInt(numbers.length);
         for (long number : numbers) {
             out.writeLong(number);
         }
     }
 
-    static RankState decoded(byte[] bytes) {
+    /**
+     * What a rank of so many has said.
+     *
+     * @throws IllegalArgumentException if that cannot be
+     */
+    static RankState decoded(byte[] bytes, int ranks) {
         try (DataInputStream in = new DataInputStream(new ByteArrayInputStream(bytes))) {
-            Kind kind = Kind.values()[in.readByte()];
-            long[] arrived = readLongs(in);
-            long[] sent = readLongs(in);
-            if (kind != Kind.WAITING) {
+            int ordinal = in.readUnsignedByte();
+            check(ordinal < Kind.values().length);
+            Kind kind = Kind.values()[ordinal];
+            if (kind == Kind.RUNNING) {
+                check(in.available() == 0);
+                return RUNNING;
+            }
+            long[] arrived = readLongs(in, ranks);
+            long[] sent = readLongs(in, ranks);
+            if (kind == Kind.ENDED) {
+                check(in.available() == 0);
                 return new RankState(kind, null, "", arrived, sent);
             }
             boolean any = in.readBoolean();
             boolean unbuffered = in.readBoolean();
             String what = in.readUTF();
             String site = in.readUTF();
-            int[] ranks = new int[in.readInt()];
-            for (int i = 0; i < ranks.length; i++) {
-                ranks[i] = in.readInt();
+            int count = in.readInt();
+            check(count >= 0 && in.available() == (long) count * Integer.BYTES);
+            int[] others = new int[count];
+            for (int i = 0; i < count; i++) {
+                others[i] = in.readInt();
+                check(others[i] >= 0 && others[i] < ranks);
             }
-            return new RankState(kind, new Wait(any, ranks, ranks, what, unbuffered), site, arrived, sent);
+            return new RankState(kind, new Wait(any, others, others, what, unbuffered), site, arrived, sent);
         } catch (IOException e) {
-            throw new UncheckedIOException(e);
+            throw new IllegalArgumentException(NONSENSE, e);
         }
     }
 
-    private static long[] readLongs(DataInputStream in) throws IOException {
-        long[] numbers = new long[in.readInt()];
+    private static void check(boolean holds) {
+        if (!holds) {
+            throw new IllegalArgumentException(NONSENSE);
+        }
+    }
+
+    private static long[] readLongs(DataInputStream in, int ranks) throws IOException {
+        long[] numbers = new long[ranks];
         for (int i = 0; i < numbers.length; i++) {
             numbers[i] = in.readLong();
         }

@@ -66,7 +66,7 @@ final class Gathering implements Handshake.Host {
         rank.inside(() -> {
             listen();
             if (place.rank() > 0) {
-                connect(place.rendezvous());
+                connect(place.rendezvous(), 0);
             }
             check();
         });
@@ -138,24 +138,24 @@ final class Gathering implements Handshake.Host {
         }
         strangers++;
         channel.closeFuture().addListener(closed -> strangers--);
-        prepare(channel, false);
+        prepare(channel, Handshake.ANYBODY);
         channel.unsafe().register(rank.loop(), channel.newPromise());
     }
 
-    private void connect(Address address) {
+    private void connect(Address address, int peer) {
         Channel channel = sockets.client(address);
-        prepare(channel, true);
+        prepare(channel, peer);
         channel.unsafe().register(rank.loop(), channel.newPromise());
         channel.connect(sockets.resolve(address)).addListener(connected -> {
             if (!connected.isSuccess() && !complete.isDone()) {
                 lastFailure = String.valueOf(connected.cause().getMessage());
                 channel.close();
-                rank.loop().schedule(() -> connect(address), RETRY_MILLIS, TimeUnit.MILLISECONDS);
+                rank.loop().schedule(() -> connect(address, peer), RETRY_MILLIS, TimeUnit.MILLISECONDS);
             }
         });
     }
 
-    private void prepare(Channel channel, boolean connector) {
+    private void prepare(Channel channel, int expected) {
         channel.config().setAllocator(PooledByteBufAllocator.DEFAULT);
         channel.config().setRecvByteBufAllocator(new FixedRecvByteBufAllocator(RECEIVED_AT_ONCE));
         channel.config().setWriteBufferWaterMark(UNSENT);
@@ -165,10 +165,10 @@ final class Gathering implements Handshake.Host {
             @Override
             protected void initChannel(Channel made) {
                 if (place.tls() != null) {
-                    made.pipeline().addLast(place.tls().handler(made, connector));
+                    made.pipeline().addLast(place.tls().handler(made, expected != Handshake.ANYBODY));
                 }
                 made.pipeline()
-                        .addLast(new Handshake(Gathering.this, place.secret(), connector, settings.greetSeconds()));
+                        .addLast(new Handshake(Gathering.this, place.secret(), expected, settings.greetSeconds()));
             }
         });
     }
@@ -225,7 +225,7 @@ final class Gathering implements Handshake.Host {
         }
         try {
             for (int before = 1; before < place.rank(); before++) {
-                connect(new Address(all[before]));
+                connect(new Address(all[before]), before);
             }
         } catch (IllegalArgumentException e) {
             throw new BadFrameException(e.getMessage());

@@ -23,6 +23,9 @@ import java.util.concurrent.TimeUnit;
  * </pre>
  */
 final class Handshake extends ByteToMessageDecoder {
+    /** Whoever connects. */
+    static final int ANYBODY = -1;
+
     private static final String CONNECTOR = "connector";
     private static final String ACCEPTOR = "acceptor";
 
@@ -61,6 +64,9 @@ final class Handshake extends ByteToMessageDecoder {
 
     private final Host host;
     private final Secret secret;
+    /** Who is expected to answer; {@link #ANYBODY} for who accepts. */
+    private final int expected;
+
     private final boolean connector;
     private final long patienceSeconds;
     private final Greeting mine;
@@ -68,10 +74,11 @@ final class Handshake extends ByteToMessageDecoder {
     private ScheduledFuture<?> deadline;
     private boolean over;
 
-    Handshake(Host host, Secret secret, boolean connector, long patienceSeconds) {
+    Handshake(Host host, Secret secret, int expected, long patienceSeconds) {
         this.host = host;
         this.secret = secret;
-        this.connector = connector;
+        this.expected = expected;
+        this.connector = expected != ANYBODY;
         this.patienceSeconds = patienceSeconds;
         this.mine = Greeting.of(host.rank(), host.ranks());
     }
@@ -120,6 +127,11 @@ final class Handshake extends ByteToMessageDecoder {
                     context,
                     "protocol version " + greeting.version() + ", where this rank has " + Greeting.VERSION
                             + ": all ranks need the same MiniMPI");
+        } else if (connector && (greeting.rank() != expected || greeting.ranks() != host.ranks())) {
+            fail(
+                    context,
+                    "the greeting of rank " + greeting.rank() + " of " + greeting.ranks() + ", where rank " + expected
+                            + " of " + host.ranks() + " was expected");
         } else if (connector) {
             context.writeAndFlush(Unpooled.wrappedBuffer(secret.proof(CONNECTOR, mine.bytes(), theirs.bytes())));
         } else {

@@ -9,6 +9,7 @@ import io.netty.buffer.ByteBuf;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
+import java.net.Socket;
 import java.net.SocketException;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
@@ -300,5 +301,19 @@ class StrangersTest {
         assertFalse(receive.endsWithin(2 * silence));
         Exchange.send(one, 0, Buf.of(new byte[10])).await();
         assertEquals(10, receive.await());
+    }
+
+    @Test
+    void anotherRankThanWasExpected() throws Exception {
+        try (ServerSocket wrong = new ServerSocket(rendezvous.port(), 1, InetAddress.getByName(rendezvous.host()))) {
+            NettyEndpoint rank = rank(1, secret, SETTINGS);
+            try (Socket socket = wrong.accept()) {
+                socket.getOutputStream().write(Greeting.of(7, 9).bytes());
+                TransportException e = assertThrows(TransportException.class, rank::connect);
+                assertTrue(
+                        e.getMessage().endsWith("came the greeting of rank 7 of 9, where rank 0 of 2 was expected"),
+                        e.getMessage());
+            }
+        }
     }
 }

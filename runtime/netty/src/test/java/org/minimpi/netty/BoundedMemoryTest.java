@@ -1,7 +1,7 @@
 package org.minimpi.netty;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -55,12 +55,12 @@ class BoundedMemoryTest {
                 for (int i = 0; i < 100; i++) {
                     if (world.rank() == 0) {
                         Request<?> send = world.isend(Buf.of(bytes), 1, 0);
-                        assertFalse(!send.test() && round < 2, "there is room for the first ones");
-                        send.await();
+                        assertTrue(send.test(), "there is room in round " + round);
                     } else {
                         world.recv(Buf.of(bytes), 0, 0);
                     }
                 }
+                world.barrier();
             }
         });
     }

@@ -30,6 +30,7 @@ public final class EndingApp implements App {
                     return 5;
                 }
                 case "KILL", "STOP" -> signal(args[0]);
+                case "deadlock" -> world.recv(Buf.EMPTY, 2, 0);
                 case "kill-sending" -> {
                     // Most of it is still here when the process is gone.
                     world.isend(Buf.of(new byte[64 << 20]), 0, 0);

@@ -42,6 +42,16 @@ class JobEndTest {
     }
 
     @Test
+    void aDeadlockIsFound() throws Exception {
+        Ran ran = Ran.run(3, EndingApp.class.getName(), "deadlock");
+        assertEquals(1, ran.status(), ran.err());
+        assertTrue(ran.err().contains("DEADLOCK"), ran.err());
+        for (String from : new String[] {"rank 0", "rank 1", "rank 2", "EndingApp.java:"}) {
+            assertTrue(ran.err().contains(from), ran.err());
+        }
+    }
+
+    @Test
     void aRankThatReturnsAStatusEndsTheOthersNot() throws Exception {
         Ran ran = Ran.run(3, EndingApp.class.getName(), "return");
         assertEquals(5, ran.status(), ran.err());

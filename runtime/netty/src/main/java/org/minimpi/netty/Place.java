@@ -16,10 +16,15 @@ import java.util.Optional;
 record Place(int rank, int ranks, Address rendezvous, String bind, Secret secret, Tls tls) {
     static final String LOOPBACK = "127.0.0.1";
 
-    /** Where this rank listens. A path has room for all ranks beside it; on an interface, any port will do. */
+    /**
+     * Where this rank listens: rank 0 at the rendezvous' port, on the interface that it is told. A path has room for all ranks
+     * beside it; on an interface, any port will do.
+     */
     Address listens() {
         if (rank == 0) {
-            return rendezvous;
+            return rendezvous.isPath() || bind.equals(LOOPBACK)
+                    ? rendezvous
+                    : Address.internet(bind, rendezvous.port());
         }
         return rendezvous.isPath()
                 ? Address.unix(Path.of(rendezvous.path())

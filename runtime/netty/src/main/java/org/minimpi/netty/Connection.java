@@ -8,6 +8,7 @@ import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelInboundHandlerAdapter;
 import io.netty.channel.socket.ChannelInputShutdownReadComplete;
 import io.netty.channel.socket.DuplexChannel;
+import io.netty.handler.codec.DecoderException;
 import java.io.IOException;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -43,6 +44,9 @@ final class Connection extends ChannelInboundHandlerAdapter implements FrameDeco
 
         /** A message has been asked for, which may never come if the job has failed. */
         void cleared(Connection connection);
+
+        /** What handles this rank's frames has thrown something. */
+        void broken(Throwable cause);
 
         /** Nothing comes any more; {@code why} is null if the peer has closed it. */
         void closed(Connection connection, String why);
@@ -245,7 +249,10 @@ final class Connection extends ChannelInboundHandlerAdapter implements FrameDeco
 
     @Override
     public void exceptionCaught(ChannelHandlerContext context, Throwable cause) {
-        close(cause instanceof IOException ? null : cause.toString());
+        if (!(cause instanceof IOException || cause instanceof DecoderException)) {
+            listener.broken(cause);
+        }
+        close(null);
     }
 
     /** Nothing comes any more; {@code why} if that is the peer's fault. */

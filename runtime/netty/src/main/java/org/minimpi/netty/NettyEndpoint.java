@@ -229,6 +229,7 @@ final class NettyEndpoint implements Endpoint, Traffic {
         boolean news = failure.compareAndSet(null, why);
         mailbox.fail(this::exception);
         gathering.fail(exception());
+        questions.giveUp();
         peers().forEach(peer -> peer.fail(this::exception));
         if (news) {
             peers().forEach(peer -> peer.send(Frame.failed(peer.allocator(), why)));
@@ -331,6 +332,11 @@ final class NettyEndpoint implements Endpoint, Traffic {
         }
 
         @Override
+        public void broken(Throwable cause) {
+            fail(cause);
+        }
+
+        @Override
         public void cleared(Connection connection) {
             if (failure.get() != null) {
                 connection.fail(NettyEndpoint.this::exception);
@@ -343,6 +349,7 @@ final class NettyEndpoint implements Endpoint, Traffic {
                 lost(connection, why == null ? "has closed its connection, or was killed" : why);
             }
             cleared(connection);
+            questions.giveUp();
             changed();
         }
     }

@@ -17,6 +17,7 @@ final class Questions implements Survey {
     private final int ranks;
     private final Supplier<List<Connection>> peers;
     private volatile Supplier<byte[]> answer;
+    private volatile boolean over;
     private volatile Round round = new Round(0, 0, 0);
 
     /** One question. */
@@ -29,6 +30,12 @@ final class Questions implements Survey {
             this.number = number;
             this.answers = new AtomicReferenceArray<>(ranks);
             this.missing = new CountDownLatch(others);
+        }
+
+        void giveUp() {
+            while (missing.getCount() > 0) {
+                missing.countDown();
+            }
         }
     }
 
@@ -43,13 +50,19 @@ final class Questions implements Survey {
         answer = mine;
     }
 
+    /** There will not be all the answers. */
+    void giveUp() {
+        over = true;
+        round.giveUp();
+    }
+
     @Override
     public byte[][] ask(long nanos) throws InterruptedException {
         List<Connection> others = peers.get();
         Round asked = new Round(round.number + 1, ranks, others.size());
         round = asked;
         others.forEach(peer -> peer.tell(Frame.plain(peer.allocator(), Frame.Kind.QUESTION, asked.number)));
-        if (!asked.missing.await(nanos, TimeUnit.NANOSECONDS)) {
+        if (over || !asked.missing.await(nanos, TimeUnit.NANOSECONDS)) {
             return null;
         }
         byte[][] answers = new byte[ranks][];

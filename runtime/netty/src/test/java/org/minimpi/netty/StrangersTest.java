@@ -2,6 +2,7 @@ package org.minimpi.netty;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -19,6 +20,7 @@ import java.util.Random;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.FutureTask;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
@@ -35,6 +37,7 @@ import org.minimpi.RankFailedException;
 import org.minimpi.TransportException;
 import org.minimpi.spi.Content;
 import org.minimpi.spi.Context;
+import org.minimpi.spi.Survey;
 
 /** Whoever is no rank is told so in one line and turned away, and the job goes on; a rank that talks nonsense has failed. */
 @Timeout(value = 60, unit = TimeUnit.SECONDS, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
@@ -315,5 +318,33 @@ class StrangersTest {
                         e.getMessage());
             }
         }
+    }
+
+    @Test
+    void whatThisRankThrowsIsNotItsPeersFault() throws Exception {
+        NettyEndpoint rank = startOne(SETTINGS);
+        try (RawRank peer = new RawRank(rendezvous).join(secret)) {
+            rank.connect();
+            Exchange receive = Exchange.recv(rank, 1, Buf.of(new byte[10]));
+            rank.survey().orElseThrow().answers(() -> {
+                throw new IllegalStateException("on purpose");
+            });
+            peer.send(Frame.plain(RawRank.ALLOCATOR, Frame.Kind.QUESTION, 1));
+            assertEquals("rank 0 failed: java.lang.IllegalStateException: on purpose", whyItFails(receive));
+        }
+    }
+
+    @Test
+    void aRankThatGoesWithoutAnAnswer() throws Exception {
+        NettyEndpoint rank = startOne(SETTINGS);
+        Survey survey = rank.survey().orElseThrow();
+        survey.answers(() -> new byte[1]);
+        FutureTask<byte[][]> asks = new FutureTask<>(() -> survey.ask(Long.MAX_VALUE));
+        try (RawRank peer = new RawRank(rendezvous).join(secret)) {
+            rank.connect();
+            new Thread(asks).start();
+            peer.send(Frame.plain(RawRank.ALLOCATOR, Frame.Kind.ALIVE, 0));
+        }
+        assertNull(asks.get(20, TimeUnit.SECONDS));
     }
 }

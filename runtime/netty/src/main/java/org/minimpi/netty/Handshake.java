@@ -6,6 +6,7 @@ import io.netty.channel.ChannelFutureListener;
 import io.netty.channel.ChannelHandler;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.handler.codec.ByteToMessageDecoder;
+import io.netty.handler.ssl.NotSslRecordException;
 import io.netty.util.concurrent.ScheduledFuture;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
@@ -26,6 +27,7 @@ final class Handshake extends ByteToMessageDecoder {
     /** Whoever connects. */
     static final int ANYBODY = -1;
 
+    private static final int MOST_CHARS = 200;
     private static final String CONNECTOR = "connector";
     private static final String ACCEPTOR = "acceptor";
 
@@ -199,6 +201,11 @@ final class Handshake extends ByteToMessageDecoder {
 
     @Override
     public void exceptionCaught(ChannelHandlerContext context, Throwable cause) {
-        fail(context, "an error: " + (cause.getCause() == null ? cause : cause.getCause()));
+        Throwable root = cause.getCause() == null ? cause : cause.getCause();
+        String what = root instanceof NotSslRecordException
+                ? "something that is not TLS (do all ranks have --tls?)"
+                : "an error: " + root;
+        String line = what.lines().findFirst().orElse("an error");
+        fail(context, line.substring(0, Math.min(line.length(), MOST_CHARS)));
     }
 }

@@ -34,12 +34,15 @@ final class NettyHosts implements RankHosts {
             "For the backend netty: the address of this host to listen at, for ranks of other hosts (default: "
                     + Place.LOOPBACK + ").");
 
+    private static final String LOG_FORMAT = "java.util.logging.SimpleFormatter.format";
+    private static final String ONE_LINE = "minimpi: %5$s%6$s%n";
+
     /**
      * They start fast and leave the processors to each other: one thread collects garbage, no file of counters is written.
      * Options of the user's come behind these.
      */
-    private static final List<String> JVM_OPTIONS = List.of(
-            "-XX:+UseSerialGC", "-XX:-UsePerfData", "-Djava.util.logging.SimpleFormatter.format=minimpi: %5$s%6$s%n");
+    private static final List<String> JVM_OPTIONS =
+            List.of("-XX:+UseSerialGC", "-XX:-UsePerfData", "-D" + LOG_FORMAT + "=" + ONE_LINE);
 
     /** Where many ranks share a processor, they have started and met before a second compiler would pay. */
     private static final String ONE_COMPILER = "-XX:TieredStopAtLevel=1";
@@ -76,6 +79,9 @@ final class NettyHosts implements RankHosts {
         place.refusal().ifPresent(why -> {
             throw new IllegalArgumentException(why);
         });
+        if (System.getProperty(LOG_FORMAT) == null) {
+            System.setProperty(LOG_FORMAT, ONE_LINE);
+        }
         NettyHosted.become(place);
     }
 

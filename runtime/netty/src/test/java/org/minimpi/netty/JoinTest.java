@@ -127,4 +127,46 @@ class JoinTest {
         assertEquals(2, ran.status());
         assertTrue(ran.err().contains("--bind 0.0.0.0 allows that"), ran.err());
     }
+
+    @Test
+    void onlyOneHasTls() throws Exception {
+        String at = freeAddress();
+        String stores = store("ranks") + "," + directory.resolve("ranks.p12");
+        Ran.Running first = join(ENVIRONMENT, 0, at, "--tls", stores, EndingApp.class.getName(), "well");
+        Ran one = join(ENVIRONMENT, 1, at, EndingApp.class.getName(), "well").await();
+        first.process().destroyForcibly();
+        Ran zero = first.await();
+        assertEquals(1, one.status(), one.err());
+        assertEquals(1, zero.err().lines().count(), zero.err());
+        assertTrue(zero.err().contains("came something that is not TLS (do all ranks have --tls?)"), zero.err());
+    }
+
+    @Test
+    void storesThatCannotBeRead() throws Exception {
+        String store = store("ranks");
+        Map<String, String> wrong = Map.of(Secret.ENVIRONMENT, "a secret of this test", Tls.PASSWORD, "another");
+        for (Ran ran : List.of(
+                join(wrong, 0, freeAddress(), "--tls", store + "," + store, EndingApp.class.getName(), "well")
+                        .await(),
+                join(ENVIRONMENT, 0, freeAddress(), "--tls", store + ",missing.p12", EndingApp.class.getName(), "well")
+                        .await(),
+                Ran.start(
+                                ENVIRONMENT,
+                                List.of(),
+                                List.of(
+                                        "run",
+                                        "-n",
+                                        "2",
+                                        "--backend",
+                                        "netty",
+                                        "--tls",
+                                        store + ",missing.p12",
+                                        EndingApp.class.getName(),
+                                        "well"))
+                        .await())) {
+            assertEquals(2, ran.status(), ran.err());
+            assertEquals(1, ran.err().lines().count(), ran.err());
+            assertTrue(ran.err().contains("cannot be read (" + Tls.PASSWORD + " is its password?)"), ran.err());
+        }
+    }
 }

@@ -176,6 +176,9 @@ final class Frame {
     }
 
     static ByteBuf text(ByteBufAllocator allocator, Kind kind, int serial, byte[] text) {
+        if (text.length > MOST_TEXT) {
+            throw new IllegalArgumentException(kind + " of " + text.length + " bytes; the most is " + MOST_TEXT);
+        }
         return blank(allocator, kind, text.length).setIntLE(SERIAL, serial).setBytes(HEADER, text);
     }
 

@@ -30,6 +30,7 @@ import org.minimpi.TransportException;
 final class Gathering implements Handshake.Host {
     private static final System.Logger LOG = System.getLogger(Gathering.class.getName());
     private static final long RETRY_MILLIS = 20;
+    private static final long ACCEPT_SECONDS = 1;
     /** Connections that are no rank's yet: more than ranks need, and not many. */
     private static final int MOST_STRANGERS = 64;
 
@@ -46,6 +47,9 @@ final class Gathering implements Handshake.Host {
     private final String[] addresses;
     private final CompletableFuture<Connection[]> complete = new CompletableFuture<>();
     private Channel server;
+    /** Where all listen. */
+    private boolean told;
+
     private int strangers;
     private String lastFailure = "";
 
@@ -116,6 +120,16 @@ final class Gathering implements Handshake.Host {
             @Override
             public void channelRead(ChannelHandlerContext context, Object child) {
                 accept((Channel) child);
+            }
+
+            @Override
+            public void exceptionCaught(ChannelHandlerContext context, Throwable cause) {
+                LOG.log(
+                        Level.WARNING,
+                        "rank " + place.rank() + " cannot accept a connection: " + cause.getMessage()
+                                + "; it tries again in " + ACCEPT_SECONDS + " s");
+                channel.config().setAutoRead(false);
+                rank.loop().schedule(() -> channel.config().setAutoRead(true), ACCEPT_SECONDS, TimeUnit.SECONDS);
             }
         });
         channel.unsafe().register(rank.loop(), channel.newPromise());
@@ -214,16 +228,20 @@ final class Gathering implements Handshake.Host {
     /** What is said about addresses, by whom it may be said. */
     void frame(int peer, Frame frame, ByteBuf bytes) throws BadFrameException {
         String text = bytes.toString(bytes.readerIndex(), frame.length(), StandardCharsets.UTF_8);
-        if (frame.kind() == Frame.Kind.ADDRESS && place.rank() == 0 && addresses[peer] == null) {
-            addresses[peer] = text;
-            check();
-            return;
-        }
-        String[] all = text.split("\n");
-        if (frame.kind() != Frame.Kind.ADDRESSES || peer != 0 || all.length != addresses.length) {
+        String[] all = text.split("\n", -1);
+        boolean one =
+                frame.kind() == Frame.Kind.ADDRESS && place.rank() == 0 && addresses[peer] == null && all.length == 1;
+        boolean table = frame.kind() == Frame.Kind.ADDRESSES && peer == 0 && !told && all.length == addresses.length;
+        if (!one && !table) {
             throw new BadFrameException("addresses that nobody asked for");
         }
         try {
+            if (one) {
+                addresses[peer] = new Address(text).text();
+                check();
+                return;
+            }
+            told = true;
             for (int before = 1; before < place.rank(); before++) {
                 connect(new Address(all[before]), before);
             }

@@ -76,7 +76,8 @@ final class Questions implements Survey {
         if (frame.kind() == Frame.Kind.QUESTION) {
             Supplier<byte[]> mine = answer;
             byte[] text = mine == null ? NOTHING : mine.get();
-            peer.tell(Frame.text(peer.allocator(), Frame.Kind.ANSWER, frame.serial(), text));
+            byte[] said = text.length <= Frame.MOST_TEXT ? text : NOTHING;
+            peer.tell(Frame.text(peer.allocator(), Frame.Kind.ANSWER, frame.serial(), said));
             return;
         }
         Round asked = round;

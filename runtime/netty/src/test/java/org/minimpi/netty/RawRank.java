@@ -48,12 +48,17 @@ final class RawRank implements AutoCloseable {
 
     /** Becomes rank 1 of so many. */
     RawRank join(Secret secret, int ranks) throws IOException {
+        return join(secret, ranks, "127.0.0.1:9");
+    }
+
+    /** And says that it listens there. */
+    RawRank join(Secret secret, int ranks, String address) throws IOException {
         Greeting mine = Greeting.of(1, ranks);
         send(mine.bytes());
         byte[] theirs = in.readNBytes(Greeting.BYTES);
         send(secret.proof("connector", mine.bytes(), theirs));
         in.readNBytes(1 + Secret.PROOF_BYTES);
-        send(Frame.text(ALLOCATOR, Frame.Kind.ADDRESS, 0, "127.0.0.1:9".getBytes(StandardCharsets.UTF_8)));
+        send(Frame.text(ALLOCATOR, Frame.Kind.ADDRESS, 0, address.getBytes(StandardCharsets.UTF_8)));
         return this;
     }
 

@@ -31,6 +31,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.minimpi.Buf;
 import org.minimpi.Job;
 import org.minimpi.RankFailedException;
@@ -346,5 +348,16 @@ class StrangersTest {
             peer.send(Frame.plain(RawRank.ALLOCATOR, Frame.Kind.ALIVE, 0));
         }
         assertNull(asks.get(20, TimeUnit.SECONDS));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"nowhere", "a:1\nb:2"})
+    void anAddressThatIsNone(String address) throws Exception {
+        NettyEndpoint rank = startOne(SETTINGS);
+        try (RawRank peer = new RawRank(rendezvous).join(secret, 2, address)) {
+            peer.readAll();
+            TransportException e = assertThrows(TransportException.class, rank::connect);
+            assertTrue(e.getMessage().startsWith("rank 1 failed: it sent what is no frame: "), e.getMessage());
+        }
     }
 }

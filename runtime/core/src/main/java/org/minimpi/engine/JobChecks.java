@@ -27,7 +27,8 @@ final class JobChecks {
     /** Null where nothing is checked. */
     private final DeadlockDetector deadlocks;
 
-    /** Null if all ranks are in this JVM. */
+    private final boolean apart;
+    /** Null if all ranks are in this JVM, and where it cannot look. */
     private DistantDeadlocks distant;
 
     /** Null too where ranks are in several JVMs. */
@@ -50,6 +51,7 @@ final class JobChecks {
             BiConsumer<Report, Integer> details) {
         boolean on = job.checks().on() && capabilities.contains(Capability.DEADLOCK_DETECTION);
         this.job = job;
+        this.apart = apart;
         Checks possible =
                 apart ? job.checks().leaks(Checks.Severity.IGNORE).hidden(Checks.Severity.IGNORE) : job.checks();
         this.options = on ? possible : Checks.OFF;
@@ -125,7 +127,7 @@ final class JobChecks {
     void look() throws InterruptedException {
         if (distant != null) {
             distant.look();
-        } else {
+        } else if (!apart) {
             deadlocks.look();
         }
     }

@@ -344,7 +344,7 @@ final class CollectiveOperation extends Operation<Void> implements Round {
 
     @Override
     public Wait waitsFor() {
-        int[] missing = instance == null ? new int[0] : instance.missing();
+        int[] missing = instance == null ? comm.others() : instance.missing();
         return new Wait(false, missing, needs.among(missing, comm.points()), awaited(), false);
     }
 

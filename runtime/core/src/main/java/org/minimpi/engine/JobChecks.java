@@ -1,8 +1,10 @@
 package org.minimpi.engine;
 
+import java.util.List;
 import java.util.Set;
 import java.util.function.BiConsumer;
 import java.util.function.ObjIntConsumer;
+import java.util.function.Supplier;
 import org.minimpi.Buffering;
 import org.minimpi.Capability;
 import org.minimpi.Checks;
@@ -10,9 +12,12 @@ import org.minimpi.DeadlockException;
 import org.minimpi.Job;
 import org.minimpi.engine.check.CollectiveCalls;
 import org.minimpi.engine.check.DeadlockDetector;
+import org.minimpi.engine.check.DistantDeadlocks;
 import org.minimpi.engine.check.RankWatch;
 import org.minimpi.engine.check.Report;
 import org.minimpi.engine.replay.OperationLog;
+import org.minimpi.spi.Endpoint;
+import org.minimpi.spi.Traffic;
 
 /** The run-time checks of one job, as far as it has any. */
 final class JobChecks {
@@ -22,24 +27,36 @@ final class JobChecks {
     /** Null where nothing is checked. */
     private final DeadlockDetector deadlocks;
 
+    private final boolean apart;
+    /** Null if all ranks are in this JVM, and where it cannot look. */
+    private DistantDeadlocks distant;
+
+    /** Null too where ranks are in several JVMs. */
     private final CollectiveCalls collectives;
     /** Null where nobody asks for it. */
     private final OperationLog log;
 
     /**
-     * What a job wants and its backend can do; {@code finding} is told of a deadlock, and of one of its ranks; {@code details}
+     * What a job wants and its backend can do; {@code apart} says whether some ranks are in other
+     * JVMs, where only deadlocks are looked for; {@code traffic} is what ranks have on their way, none where
+     * messages take no time; {@code finding} is told of a deadlock, and of one of its ranks; {@code details}
      * adds to its report what is known of each rank in it.
      */
     JobChecks(
             Job job,
             Set<Capability> capabilities,
+            boolean apart,
+            Supplier<List<Traffic>> traffic,
             ObjIntConsumer<DeadlockException> finding,
             BiConsumer<Report, Integer> details) {
         boolean on = job.checks().on() && capabilities.contains(Capability.DEADLOCK_DETECTION);
         this.job = job;
-        this.options = on ? job.checks() : Checks.OFF;
-        this.deadlocks = on ? new DeadlockDetector(job, finding, details) : null;
-        this.collectives = on ? new CollectiveCalls(job, deadlocks::rank) : null;
+        this.apart = apart;
+        Checks possible =
+                apart ? job.checks().leaks(Checks.Severity.IGNORE).hidden(Checks.Severity.IGNORE) : job.checks();
+        this.options = on ? possible : Checks.OFF;
+        this.deadlocks = on ? new DeadlockDetector(job, traffic, finding, details) : null;
+        this.collectives = on && !apart ? new CollectiveCalls(job, deadlocks::rank) : null;
         boolean logs =
                 options.hidden() != Checks.Severity.IGNORE && !job.buffering().equals(Buffering.ZERO);
         this.log = logs ? new OperationLog(job) : null;
@@ -92,7 +109,26 @@ final class JobChecks {
         }
     }
 
-    void look() {
-        deadlocks.look();
+    /** Some ranks are in other JVMs; this one is here, and {@code finding} is told of a deadlock. */
+    void ask(RankJob rank, ObjIntConsumer<DeadlockException> finding) {
+        Endpoint endpoint = rank.endpoint();
+        if (findDeadlocks() && endpoint.survey().isPresent()) {
+            distant = new DistantDeadlocks(
+                    job,
+                    endpoint.worldRank(),
+                    watch(endpoint.worldRank()),
+                    deadlocks::isBusy,
+                    endpoint.survey().get(),
+                    endpoint.traffic().orElseThrow(),
+                    finding);
+        }
+    }
+
+    void look() throws InterruptedException {
+        if (distant != null) {
+            distant.look();
+        } else if (!apart) {
+            deadlocks.look();
+        }
     }
 }

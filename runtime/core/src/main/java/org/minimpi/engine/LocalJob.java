@@ -17,6 +17,7 @@ import org.minimpi.engine.check.Warning;
 import org.minimpi.spi.Backend;
 import org.minimpi.spi.Context;
 import org.minimpi.spi.Endpoint;
+import org.minimpi.spi.Traffic;
 
 /** One run of a job: of all its ranks, or of those that this JVM was started for. */
 final class LocalJob {
@@ -40,11 +41,16 @@ final class LocalJob {
         ClassLoader loader = Loaders.of(main);
         threads = new RankThreadFactory(job, loader);
         outcomes = new Outcomes(job.name(), job.ranks());
-        checks = new JobChecks(job, backend.capabilities(), this::found, this::addMessages);
+        List<Endpoint> endpoints = backend.openLocal(job);
+        boolean apart = endpoints.size() < job.ranks();
+        checks = new JobChecks(job, backend.capabilities(), apart, this::traffic, this::found, this::addMessages);
         executor = new JobExecutor(job.name(), loader, checks);
-        ranks = backend.openLocal(job).stream()
+        ranks = endpoints.stream()
                 .map(endpoint -> new RankJob(endpoint, backend.capabilities(), executor, outcomes, checks))
                 .toList();
+        if (apart) {
+            checks.ask(ranks.get(0), (deadlock, rank) -> found(deadlock, 0));
+        }
         running = new CountDownLatch(ranks.size());
     }
 
@@ -122,6 +128,12 @@ final class LocalJob {
                 .forEach(lost -> report.line(lost.sender(), lost.what(), lost.site(), "not received"));
     }
 
+    private List<Traffic> traffic() {
+        return ranks.stream()
+                .flatMap(rank -> rank.endpoint().traffic().stream())
+                .toList();
+    }
+
     private void found(DeadlockException deadlock, int rank) {
         if (!outcomes.hasFailed()) {
             ranks.get(rank).fail(deadlock);
@@ -136,6 +148,7 @@ final class LocalJob {
             }
         }
         for (int i = started.size(); i < ranks.size(); i++) {
+            ranks.get(i).endpoint().close();
             running.countDown();
         }
     }
@@ -169,20 +182,21 @@ final class LocalJob {
         } catch (Throwable e) {
             rank.fail(e);
         } finally {
-            if (checks.areOn()) {
-                rank.checks().watch().ends();
-            }
             running.countDown();
         }
     }
 
-    /** A failure is told before the endpoint is closed. */
+    /** A failure is told, and so is the end, before the endpoint is closed, which may wait for other ranks. */
     private void runMain(RankJob rank, Communicator world) {
         rank.thread().start();
         try {
             main.run(world);
         } catch (Throwable e) {
             rank.fail(e);
+        } finally {
+            if (checks.areOn()) {
+                rank.checks().watch().ends();
+            }
         }
     }
 

@@ -108,11 +108,15 @@ abstract class Messaging implements PointToPoint {
         if (source != Comm.ANY_SOURCE) {
             return Wait.forRank(points.worldRank(source), call);
         }
-        int[] others = IntStream.range(0, size())
+        return new Wait(true, others(), call);
+    }
+
+    /** All ranks but this, as the world counts. */
+    final int[] others() {
+        return IntStream.range(0, size())
                 .filter(rank -> rank != rank())
                 .map(points::worldRank)
                 .toArray();
-        return new Wait(true, others, call);
     }
 
     /** Says in which communicator, if it is not the world. */

@@ -10,6 +10,9 @@ import org.minimpi.Comm;
 public final class CallSite implements Origin {
     private static final StackWalker WALKER = StackWalker.getInstance(StackWalker.Option.RETAIN_CLASS_REFERENCE);
 
+    /** Where every rank waits. */
+    private static final String WAITING = "org.minimpi.engine.Blocking";
+
     private static final ClassValue<Boolean> IS_RUNTIME = new ClassValue<>() {
         @Override
         protected Boolean computeValue(Class<?> type) {
@@ -42,15 +45,24 @@ public final class CallSite implements Origin {
      * @return null if there is no code of the user's on its stack
      */
     public static CallSite of(Thread thread) {
-        if (thread != null) {
-            for (StackTraceElement frame : thread.getStackTrace()) {
-                String name = frame.getClassName();
-                if (!isJdk(name) && !isProxy(name) && !isOurs(name)) {
-                    return new CallSite(text(frame));
-                }
+        StackTraceElement[] stack = thread == null ? new StackTraceElement[0] : thread.getStackTrace();
+        for (int i = firstOfCall(stack); i < stack.length; i++) {
+            String name = stack[i].getClassName();
+            if (!isJdk(name) && !isProxy(name) && !isOurs(name)) {
+                return new CallSite(text(stack[i]));
             }
         }
         return null;
+    }
+
+    /** A thread that waits may be inside of any library that moves messages meanwhile. */
+    private static int firstOfCall(StackTraceElement... stack) {
+        for (int i = 0; i < stack.length; i++) {
+            if (stack[i].getClassName().equals(WAITING)) {
+                return i;
+            }
+        }
+        return 0;
     }
 
     /**

@@ -158,6 +158,24 @@ public interface Endpoint extends AutoCloseable {
     }
 
     /**
+     * What it has on its way.
+     *
+     * @return empty where all that is sent has arrived
+     */
+    default Optional<Traffic> traffic() {
+        return Optional.empty();
+    }
+
+    /**
+     * How it learns what ranks in other JVMs do.
+     *
+     * @return empty where it cannot, or all are in this JVM
+     */
+    default Optional<Survey> survey() {
+        return Optional.empty();
+    }
+
+    /**
      * What was sent to this rank and has not been received; asked once the whole job has ended well.
      *
      * @return in the order of arrival; none where that cannot be known

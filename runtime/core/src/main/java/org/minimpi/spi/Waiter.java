@@ -18,6 +18,9 @@ public final class Waiter {
             AtomicIntegerFieldUpdater.newUpdater(Waiter.class, "state");
 
     private final Thread thread = Thread.currentThread();
+    /** How it blocks; null for plainly. Written before it is seen to be parked. */
+    private Blocker blocker;
+
     /** Told when the thread blocks for as long as it takes; null if nobody cares. */
     private final Activity activity;
 
@@ -45,7 +48,15 @@ public final class Waiter {
             woken();
         }
         if (before == PARKED || before == PARKED_FOR_A_TIME) {
+            unblock(blocker);
+        }
+    }
+
+    private void unblock(Blocker by) {
+        if (by == null) {
             LockSupport.unpark(thread);
+        } else {
+            by.unblock();
         }
     }
 
@@ -87,13 +98,24 @@ public final class Waiter {
      * @param nanos at most how long
      */
     public void park(long nanos) {
+        park(nanos, null);
+    }
+
+    /**
+     * Blocks until there is a signal, the time is over or the thread is interrupted.
+     *
+     * @param nanos at most how long
+     * @param by how it does so; null for plainly. One waiter always does it in the same way
+     */
+    public void park(long nanos, Blocker by) {
+        blocker = by;
         if (nanos == Long.MAX_VALUE) {
             park();
         } else if (nanos > 0 && STATE.compareAndSet(this, IDLE, PARKED_FOR_A_TIME)) {
             long start = System.nanoTime();
             long left = nanos;
             while (state == PARKED_FOR_A_TIME && left > 0 && !thread.isInterrupted()) {
-                LockSupport.parkNanos(this, left);
+                block(left);
                 left = nanos - (System.nanoTime() - start);
             }
             STATE.compareAndSet(this, PARKED_FOR_A_TIME, IDLE);
@@ -109,10 +131,20 @@ public final class Waiter {
             activity.parks();
         }
         while (state == PARKED && !thread.isInterrupted()) {
-            LockSupport.park(this);
+            block(Long.MAX_VALUE);
         }
         if (STATE.compareAndSet(this, PARKED, IDLE)) {
             woken();
+        }
+    }
+
+    private void block(long nanos) {
+        if (blocker != null) {
+            blocker.block(nanos);
+        } else if (nanos == Long.MAX_VALUE) {
+            LockSupport.park(this);
+        } else {
+            LockSupport.parkNanos(this, nanos);
         }
     }
 

@@ -60,7 +60,7 @@ class BlockingTest {
                 Set.of(),
                 null,
                 new Outcomes("job", 1),
-                new JobChecks(Job.ranks(2).checks(Checks.OFF), Set.of(), null, null));
+                new JobChecks(Job.ranks(2).checks(Checks.OFF), Set.of(), false, null, null, null));
     }
 
     /** Another thread of the rank has made it ready and gone, so nobody else will do it. */

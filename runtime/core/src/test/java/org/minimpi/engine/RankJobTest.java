@@ -33,9 +33,12 @@ class RankJobTest {
         return new RankJob(
                 endpoint,
                 Set.of(Capability.ASYNC_PROGRESS),
-                new JobExecutor("test", null, new JobChecks(Job.ranks(2).checks(Checks.OFF), Set.of(), null, null)),
+                new JobExecutor(
+                        "test",
+                        null,
+                        new JobChecks(Job.ranks(2).checks(Checks.OFF), Set.of(), false, null, null, null)),
                 outcomes,
-                new JobChecks(Job.ranks(2).checks(Checks.OFF), Set.of(), null, null));
+                new JobChecks(Job.ranks(2).checks(Checks.OFF), Set.of(), false, null, null, null));
     }
 
     @Test
@@ -67,9 +70,11 @@ class RankJobTest {
                         endpoint,
                         Set.of(Capability.ASYNC_PROGRESS),
                         new JobExecutor(
-                                "test", null, new JobChecks(Job.ranks(2).checks(Checks.OFF), Set.of(), null, null)),
+                                "test",
+                                null,
+                                new JobChecks(Job.ranks(2).checks(Checks.OFF), Set.of(), false, null, null, null)),
                         outcomes,
-                        new JobChecks(Job.ranks(2).checks(Checks.OFF), Set.of(), null, null))
+                        new JobChecks(Job.ranks(2).checks(Checks.OFF), Set.of(), false, null, null, null))
                 .fail(new OutOfMemoryError("the rank's"));
         assertEquals(3, tries[0]);
         assertThrows(JobFailedException.class, outcomes::check);

@@ -20,7 +20,7 @@ interface Console {
         return false;
     }
 
-    /** Whether to say why this rank has failed. */
+    /** Whether to say that this rank has failed, and why. */
     default boolean tells(int rank) {
         return true;
     }

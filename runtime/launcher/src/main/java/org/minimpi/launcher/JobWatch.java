@@ -136,11 +136,11 @@ final class JobWatch {
         return reports.values().stream().filter(RankReport::isCulprit).findFirst();
     }
 
-    /** The rank whose words explain the end: the culprit, or whoever has said something. */
+    /** The rank whose words explain the end: the culprit, or whoever was told of the failure. */
     Optional<Integer> speaker() {
         return culprit()
                 .or(() -> reports.values().stream()
-                        .filter(report -> report.status() != 0)
+                        .filter(report -> report.status() != 0 || report.isFailure())
                         .findFirst())
                 .map(RankReport::rank);
     }

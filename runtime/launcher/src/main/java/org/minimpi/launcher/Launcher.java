@@ -36,12 +36,13 @@ final class Launcher implements Runnable {
 
     @Override
     public void run() {
-        throw new ParameterException(spec.commandLine(), "a command is missing: run, apps or doctor");
+        throw new ParameterException(spec.commandLine(), "a command is missing: run, join, apps or doctor");
     }
 
     private static CommandLine commandLine(Console console) {
         CommandLine line = new CommandLine(new Launcher())
                 .addSubcommand(RunCommand.commandLine(console))
+                .addSubcommand(JoinCommand.commandLine(console))
                 .addSubcommand(new AppsCommand())
                 .addSubcommand(new DoctorCommand());
         // What stands behind the app's name is the app's, whatever it looks like.
@@ -69,7 +70,7 @@ final class Launcher implements Runnable {
             String first = unmatched.getUnmatched().get(0);
             return first.startsWith("-")
                     ? "unknown option '" + first + "'"
-                    : "no command '" + first + "'; there is: run, apps, doctor";
+                    : "no command '" + first + "'; there is: run, join, apps, doctor";
         }
         return e.getMessage();
     }

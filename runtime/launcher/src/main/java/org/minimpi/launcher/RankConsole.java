@@ -52,6 +52,9 @@ final class RankConsole implements Console {
 
     @Override
     public boolean tells(int failedRank) {
+        if (link != null) {
+            return true;
+        }
         return alone ? failedRank == rank : System.getProperties().putIfAbsent(TOLD, "") == null;
     }
 

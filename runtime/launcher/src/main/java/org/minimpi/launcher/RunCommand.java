@@ -2,9 +2,7 @@ package org.minimpi.launcher;
 
 import java.io.IOException;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.function.Consumer;
@@ -19,8 +17,6 @@ import org.minimpi.spi.RankHosts;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Model.ISetter;
-import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
@@ -105,7 +101,7 @@ final class RunCommand implements Callable<Integer> {
     private CommandSpec spec;
 
     /** Made for the backends that start JVMs for their ranks: what was chosen, by the name of the choice. */
-    private final Map<String, String> choices = new LinkedHashMap<>();
+    private final Choices choices = new Choices();
 
     private TimelineOutput timeline;
 
@@ -120,36 +116,8 @@ final class RunCommand implements Callable<Integer> {
         Backends.all().stream()
                 .flatMap(backend -> backend.hosts().stream())
                 .flatMap(hosts -> hosts.choices().stream())
-                .map(command::option)
-                .forEach(line.getCommandSpec()::addOption);
+                .forEach(choice -> command.choices.addTo(line, choice));
         return line;
-    }
-
-    private OptionSpec option(RankHosts.Choice choice) {
-        String values = String.join("|", choice.values());
-        return OptionSpec.builder("--" + choice.name())
-                .type(String.class)
-                .paramLabel(values)
-                .description(choice.description())
-                .setter(new ISetter() {
-                    @Override
-                    public <T> T set(T value) {
-                        choose(choice, (String) value);
-                        return null;
-                    }
-                })
-                .build();
-    }
-
-    private void choose(RankHosts.Choice choice, String value) {
-        if (value == null) {
-            choices.remove(choice.name());
-        } else if (choice.values().contains(value)) {
-            choices.put(choice.name(), value);
-        } else {
-            throw usage("--" + choice.name() + ": there is no '" + value + "'; there is: "
-                    + String.join(", ", choice.values()));
-        }
     }
 
     @Override
@@ -164,7 +132,7 @@ final class RunCommand implements Callable<Integer> {
     }
 
     private void refuseOptionsOfOtherBackends() {
-        for (String choice : choices.keySet()) {
+        for (String choice : choices.chosen().keySet()) {
             boolean known = option("--backend", () -> Backends.find(backend)).hosts().stream()
                     .flatMap(hosts -> hosts.choices().stream())
                     .anyMatch(its -> its.name().equals(choice));
@@ -225,7 +193,7 @@ final class RunCommand implements Callable<Integer> {
     /** What runs the same again. */
     private List<String> arguments(String... appArgs) {
         List<String> arguments = new ArrayList<>();
-        choices.forEach((choice, value) -> arguments.addAll(List.of("--" + choice, value)));
+        choices.chosen().forEach((choice, value) -> arguments.addAll(List.of("--" + choice, value)));
         arguments.addAll(plainArguments(appArgs));
         return arguments;
     }
@@ -273,7 +241,8 @@ final class RunCommand implements Callable<Integer> {
         if (hosts.isEmpty()) {
             return new ThreadedJob(console, complaints(), tagOutput, timeline);
         }
-        return new HostedJob(console, complaints(), tagOutput, timeline, hosts.get(), choices, this::rankArguments);
+        return new HostedJob(
+                console, complaints(), tagOutput, timeline, hosts.get(), choices.chosen(), this::rankArguments);
     }
 
     /** What runs one rank of the same; it has no choice of where it is. */

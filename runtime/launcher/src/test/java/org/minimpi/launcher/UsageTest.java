@@ -78,8 +78,8 @@ class UsageTest {
 
     @Test
     void nothingToDo() {
-        assertUsage(Captured.run(), "a command is missing: run, apps or doctor");
-        assertUsage(Captured.run("echo", "x"), "no command 'echo'; there is: run, apps, doctor");
+        assertUsage(Captured.run(), "a command is missing: run, join, apps or doctor");
+        assertUsage(Captured.run("echo", "x"), "no command 'echo'; there is: run, join, apps, doctor");
         assertUsage(Captured.run("-n", "2", "run", "echo"), "unknown option '-n'");
         assertUsage(Captured.run("run"), "Missing required parameter: 'APP'");
         assertUsage(Captured.run("run", "--frobnicate", "echo"), "unknown option '--frobnicate'");

@@ -2,6 +2,7 @@ package org.minimpi.mpj;
 
 import java.util.function.Supplier;
 import org.minimpi.MpiException;
+import org.minimpi.engine.match.Credits;
 import org.minimpi.spi.Completion;
 
 /** The rest of a send whose elements were copied aside: its sender has gone on. */

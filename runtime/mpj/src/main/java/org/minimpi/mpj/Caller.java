@@ -6,6 +6,7 @@ import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
+import org.minimpi.spi.ShieldedThread;
 
 /**
  * Makes the calls to MPJ Express. It takes them only from threads of the rank's group, and none should be interrupted in

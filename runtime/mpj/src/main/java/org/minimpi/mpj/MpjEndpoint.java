@@ -13,6 +13,7 @@ import org.minimpi.Job;
 import org.minimpi.MpiException;
 import org.minimpi.RankFailedException;
 import org.minimpi.Status;
+import org.minimpi.engine.match.Credits;
 import org.minimpi.engine.match.Mailbox;
 import org.minimpi.spi.Completion;
 import org.minimpi.spi.Content;

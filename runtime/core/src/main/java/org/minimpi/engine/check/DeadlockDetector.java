@@ -1,17 +1,20 @@
 package org.minimpi.engine.check;
 
 import java.util.Arrays;
+import java.util.List;
 import java.util.concurrent.ForkJoinPool;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.BiConsumer;
 import java.util.function.ObjIntConsumer;
+import java.util.function.Supplier;
 import java.util.stream.IntStream;
 import org.minimpi.Checks;
 import org.minimpi.DeadlockException;
 import org.minimpi.Job;
 import org.minimpi.engine.check.RankWatch.Blocked;
 import org.minimpi.spi.CallSite;
+import org.minimpi.spi.Traffic;
 
 /**
  * Finds ranks that wait for each other, or for a rank that has ended, for ever.
@@ -20,6 +23,9 @@ import org.minimpi.spi.CallSite;
  * have. Whoever wakes a rank counts it before it may itself become inactive, so at zero nothing is on its way: that is
  * quiescence, and the last to become inactive searches at once. Where some ranks go on and others are blocked,
  * {@link #look} is called from time to time.
+ *
+ * <p>Where messages take time to arrive, a rank may be blocked while its message is on its way. So what ranks have sent is
+ * compared with what has arrived, and if that differs the next {@link #look} searches again.
  *
  * <p>Waits with a time limit count as active, and so do ranks that are, or may be, used by more than one thread.
  */
@@ -32,15 +38,22 @@ public final class DeadlockDetector {
     private final AtomicBoolean found = new AtomicBoolean();
     private final ObjIntConsumer<DeadlockException> finding;
     private final BiConsumer<Report, Integer> details;
+    private final Supplier<List<Traffic>> traffic;
 
     /**
      * For a job.
      *
      * @param job what it is
+     * @param traffic what each rank has on its way; none where messages take no time
      * @param finding told of a deadlock, once, and of one of its ranks
      * @param details adds to a report what is known of a rank
      */
-    public DeadlockDetector(Job job, ObjIntConsumer<DeadlockException> finding, BiConsumer<Report, Integer> details) {
+    public DeadlockDetector(
+            Job job,
+            Supplier<List<Traffic>> traffic,
+            ObjIntConsumer<DeadlockException> finding,
+            BiConsumer<Report, Integer> details) {
+        this.traffic = traffic;
         this.details = details;
         this.job = job;
         this.finding = finding;
@@ -92,6 +105,15 @@ public final class DeadlockDetector {
         }
     }
 
+    /**
+     * Whether other threads have something to do for ranks.
+     *
+     * @return true if so
+     */
+    public boolean isBusy() {
+        return tasks.get() > 0 || commonPoolIsBusy();
+    }
+
     private void search() {
         Blocked[] blocked = new Blocked[ranks.length];
         Wait[] waits = new Wait[ranks.length];
@@ -106,7 +128,7 @@ public final class DeadlockDetector {
                 waits, rank -> waits[rank] == null ? null : quiet ? waits[rank].forGood() : waits[rank].certainly());
         WaitGraph graph = new WaitGraph(waits, running);
         int first = graph.firstDead();
-        if (first < 0 || tasks.get() > 0 || commonPoolIsBusy() || !stillSo(graph, blocked) || found.getAndSet(true)) {
+        if (first < 0 || !isQuiet(graph) || !stillSo(graph, blocked) || found.getAndSet(true)) {
             return;
         }
         finding.accept(new DeadlockException(report(graph, waits, running).toString()), first);
@@ -141,6 +163,18 @@ public final class DeadlockDetector {
             }
         }
         return new WaitGraph(buffered, running).firstDead() < 0;
+    }
+
+    /**
+     * Whether nothing is on its way between ranks that are dead, or have ended: what others send to them ends no wait. A task
+     * that has ended may have sent something, and what arrives may begin one; so tasks are looked for in between.
+     */
+    private boolean isQuiet(WaitGraph graph) {
+        int[] silent = IntStream.range(0, ranks.length)
+                .filter(rank -> graph.isDead(rank) || ranks[rank].hasEnded())
+                .toArray();
+        Arrivals arrivals = new Arrivals(traffic.get(), silent);
+        return !isBusy() && arrivals.areAll();
     }
 
     private boolean stillSo(WaitGraph graph, Blocked[] blocked) {

@@ -1,4 +1,4 @@
-package org.minimpi.mpj;
+package org.minimpi.engine.match;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;

@@ -1,4 +1,4 @@
-package org.minimpi.mpj;
+package org.minimpi.spi;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 

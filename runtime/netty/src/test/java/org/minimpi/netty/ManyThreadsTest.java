@@ -1,0 +1,37 @@
+package org.minimpi.netty;
+
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.minimpi.Buf;
+import org.minimpi.Comm;
+import org.minimpi.Job;
+
+/** Several threads of one rank. */
+class ManyThreadsTest {
+    private static final int TIMES = 50_000;
+
+    private static void pingPong(Comm self, int mine, int other, boolean first) {
+        byte[] one = new byte[1];
+        for (int i = 0; i < TIMES; i++) {
+            if (first) {
+                self.send(Buf.of(one), self.rank(), other);
+            }
+            self.recv(Buf.of(one), self.rank(), mine);
+            if (!first) {
+                self.send(Buf.of(one), self.rank(), other);
+            }
+        }
+    }
+
+    @Test
+    @Timeout(value = 60, unit = TimeUnit.SECONDS, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
+    void eachWakesTheOther() {
+        Job.ranks(1).on("netty").run(world -> {
+            CompletableFuture<Void> second = CompletableFuture.runAsync(() -> pingPong(world, 2, 1, false));
+            pingPong(world, 1, 2, true);
+            second.join();
+        });
+    }
+}

@@ -6,7 +6,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
-import java.util.function.Function;
 import org.minimpi.App;
 import org.minimpi.Job;
 import org.minimpi.TransportException;
@@ -14,15 +13,14 @@ import org.minimpi.engine.Backends;
 import org.minimpi.spi.RankHosts;
 import org.minimpi.spi.RankHosts.Host;
 
-/** A job whose ranks are in JVMs of their own, started by its backend: each runs this launcher's command line again. */
+/** A job whose ranks are in JVMs of their own, started by its backend: each runs what this launcher was asked to. */
 record HostedJob(
         Console console,
         Complaints complaints,
-        boolean tagOutput,
+        RunSettings settings,
         TimelineOutput timeline,
         RankHosts backend,
-        Map<String, String> choices,
-        Function<String[], List<String>> arguments)
+        Map<String, String> choices)
         implements JobRunner {
     /** How long a process that a rank has started may hold the rank's output open. */
     private static final long OUTPUT_NANOS = TimeUnit.MILLISECONDS.toNanos(500);
@@ -66,14 +64,14 @@ record HostedJob(
                 jvmOptions,
                 System.getProperty("java.class.path"),
                 RankProcess.class.getName(),
-                arguments.apply(args),
+                RankProcess.arguments(settings, job, args),
                 links.environment(),
                 choices);
     }
 
     private List<OutputPump> pump(List<Host> hosts) {
-        LineSink out = tagOutput ? new LineSink(console.out()) : null;
-        LineSink err = tagOutput ? new LineSink(console.err()) : null;
+        LineSink out = settings.tagOutput() ? new LineSink(console.out()) : null;
+        LineSink err = settings.tagOutput() ? new LineSink(console.err()) : null;
         List<OutputPump> pumps = new ArrayList<>();
         for (Host host : hosts) {
             pumps.add(OutputPump.start(host.process().getInputStream(), console.out(), out));

@@ -1,22 +1,53 @@
 package org.minimpi.launcher;
 
 import java.io.IOException;
+import java.io.PrintWriter;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
+import java.util.function.ToIntFunction;
 import org.minimpi.App;
+import org.minimpi.Job;
+import org.minimpi.MpiException;
 
-/** One rank in a JVM that was started for it, or for several: runs a command line of the launcher as that rank. */
+/** One rank in a JVM that was started for it, or for several. */
 public final class RankProcess {
 
     private RankProcess() {}
 
+    /** What {@link #main} is given, behind the rank. */
+    static List<String> arguments(RunSettings settings, Job job, String... args) {
+        List<String> arguments = new ArrayList<>(settings.words());
+        arguments.add(job.command().orElse(""));
+        arguments.addAll(List.of(args));
+        return arguments;
+    }
+
     /**
      * Runs the rank to its end, and tells the launcher that has started it how that was.
      *
-     * @param args the rank, then what would be typed behind {@code minimpi}
+     * @param args the rank, then what that launcher wants it to run
      * @throws IOException if the launcher cannot be reached
      */
     public static void main(String[] args) throws IOException {
-        run(Integer.parseInt(args[0]), true, Arrays.copyOfRange(args, 1, args.length));
+        List<String> words = List.of(args);
+        RunSettings settings = RunSettings.read(words.subList(1, words.size()));
+        int at = 1 + RunSettings.WORDS;
+        String[] appArgs = Arrays.copyOfRange(args, at + 1, args.length);
+        linked(Integer.parseInt(args[0]), true, console -> run(console, settings, words.get(at), appArgs));
+    }
+
+    private static int run(Console console, RunSettings settings, String command, String... args) {
+        Complaints complaints = new Complaints(new PrintWriter(console.messages(), true), settings.verbose());
+        try (TimelineOutput none = new TimelineOutput(null, false, complaints::line)) {
+            Job job = settings.job(warning -> complaints.report("warning: " + warning));
+            return new ThreadedJob(console, complaints, settings.tagOutput(), none)
+                    .run(settings.findApp(), job.command(command), args);
+        } catch (MpiException | IllegalArgumentException e) {
+            return complaints.failed(e.getMessage(), e);
+        } catch (Throwable e) {
+            return complaints.failed("internal error: " + e, e);
+        }
     }
 
     /**
@@ -29,12 +60,16 @@ public final class RankProcess {
      * @throws IOException if the launcher cannot be reached
      */
     public static int run(int rank, boolean alone, String... args) throws IOException {
+        return linked(rank, alone, console -> Launcher.run(console, args));
+    }
+
+    private static int linked(int rank, boolean alone, ToIntFunction<Console> program) throws IOException {
         String where = System.getenv(RankLink.ENVIRONMENT);
         if (where == null) {
-            return Launcher.run(new RankConsole(rank, alone, null), args);
+            return program.applyAsInt(new RankConsole(rank, alone, null));
         }
         try (RankLink link = new RankLink(where, rank)) {
-            int status = Launcher.run(new RankConsole(rank, alone, link), args);
+            int status = program.applyAsInt(new RankConsole(rank, alone, link));
             // A signal ends the process, which then says it all.
             if (status != App.STOPPED) {
                 link.end(status);

@@ -8,8 +8,6 @@ import java.util.concurrent.Callable;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.minimpi.App;
-import org.minimpi.Buffering;
-import org.minimpi.Checks;
 import org.minimpi.Job;
 import org.minimpi.MpiException;
 import org.minimpi.engine.Backends;
@@ -122,9 +120,10 @@ final class RunCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        App app = app();
+        App app = understood(settings()::findApp);
         refuseOptionsOfOtherBackends();
-        LaunchedJobs jobs = new LaunchedJobs(app, job());
+        LaunchedJobs jobs = new LaunchedJobs(
+                app, understood(() -> settings().job(warning -> complaints().report("warning: " + warning))));
         try (TimelineOutput page = timeline()) {
             timeline = page;
             return run(app, jobs);
@@ -133,7 +132,7 @@ final class RunCommand implements Callable<Integer> {
 
     private void refuseOptionsOfOtherBackends() {
         for (String choice : choices.chosen().keySet()) {
-            boolean known = option("--backend", () -> Backends.find(backend)).hosts().stream()
+            boolean known = hosts().stream()
                     .flatMap(hosts -> hosts.choices().stream())
                     .anyMatch(its -> its.name().equals(choice));
             if (!known) {
@@ -155,29 +154,23 @@ final class RunCommand implements Callable<Integer> {
         }
     }
 
-    private App app() {
+    private RunSettings settings() {
+        return new RunSettings(ranks, backend, checks, buffering, tagOutput, verbose, name);
+    }
+
+    private <T> T understood(Supplier<T> value) {
         try {
-            return new AppFinder(RunCommand.class.getClassLoader()).find(name);
+            return value.get();
         } catch (IllegalArgumentException e) {
             throw usage(e.getMessage());
         }
     }
 
-    private Job job() {
-        Checks checked = option("--checks", () -> Checks.DEFAULT.with(checks));
-        return option("-n", () -> Job.ranks(ranks))
-                .on(backend)
-                .named(name)
-                .checks(checked)
-                .buffering(option("--buffering", () -> Buffering.of(buffering)))
-                .warnings(warning -> complaints().report("warning: " + warning));
-    }
-
-    private <T> T option(String option, Supplier<T> value) {
+    private Optional<RankHosts> hosts() {
         try {
-            return value.get();
+            return Backends.find(backend).hosts();
         } catch (IllegalArgumentException e) {
-            throw usage(option + ": " + e.getMessage());
+            throw usage("--backend: " + e.getMessage());
         }
     }
 
@@ -194,12 +187,7 @@ final class RunCommand implements Callable<Integer> {
     private List<String> arguments(String... appArgs) {
         List<String> arguments = new ArrayList<>();
         choices.chosen().forEach((choice, value) -> arguments.addAll(List.of("--" + choice, value)));
-        arguments.addAll(plainArguments(appArgs));
-        return arguments;
-    }
-
-    private List<String> plainArguments(String... appArgs) {
-        List<String> arguments = new ArrayList<>(List.of("-n", "" + ranks));
+        arguments.addAll(List.of("-n", "" + ranks));
         if (!backend.equals(Job.ranks(ranks).backend())) {
             arguments.addAll(List.of("--backend", backend));
         }
@@ -218,8 +206,7 @@ final class RunCommand implements Callable<Integer> {
     }
 
     private TimelineOutput timeline() {
-        boolean elsewhere = timelineFile != null
-                && option("--backend", () -> Backends.find(backend)).hosts().isPresent();
+        boolean elsewhere = timelineFile != null && hosts().isPresent();
         try {
             return new TimelineOutput(
                     timelineFile, elsewhere, line -> complaints().line(line));
@@ -237,22 +224,11 @@ final class RunCommand implements Callable<Integer> {
     }
 
     private JobRunner runner(Job job) {
-        Optional<RankHosts> hosts = Backends.find(job.backend()).hosts();
+        Optional<RankHosts> hosts = hosts();
         if (hosts.isEmpty()) {
             return new ThreadedJob(console, complaints(), tagOutput, timeline);
         }
-        return new HostedJob(
-                console, complaints(), tagOutput, timeline, hosts.get(), choices.chosen(), this::rankArguments);
-    }
-
-    /** What runs one rank of the same; it has no choice of where it is. */
-    private List<String> rankArguments(String... appArgs) {
-        List<String> arguments = new ArrayList<>(List.of("run", "--single-job"));
-        if (tagOutput) {
-            arguments.add("--tag-output");
-        }
-        arguments.addAll(plainArguments(appArgs));
-        return arguments;
+        return new HostedJob(console, complaints(), settings(), timeline, hosts.get(), choices.chosen());
     }
 
     private Complaints complaints() {

@@ -38,11 +38,12 @@ final class NettyHosts implements RankHosts {
     private static final String ONE_LINE = "minimpi: %5$s%6$s%n";
 
     /**
-     * They start fast and leave the processors to each other: one thread collects garbage, no file of counters is written.
+     * They start fast and leave the processors to each other: one thread collects garbage, no file of counters is written,
+     * Netty has no events of its own for JFR.
      * Options of the user's come behind these.
      */
-    private static final List<String> JVM_OPTIONS =
-            List.of("-XX:+UseSerialGC", "-XX:-UsePerfData", "-D" + LOG_FORMAT + "=" + ONE_LINE);
+    private static final List<String> JVM_OPTIONS = List.of(
+            "-XX:+UseSerialGC", "-XX:-UsePerfData", "-Dio.netty.jfr.enabled=false", "-D" + LOG_FORMAT + "=" + ONE_LINE);
 
     /** Where many ranks share a processor, they have started and met before a second compiler would pay. */
     private static final String ONE_COMPILER = "-XX:TieredStopAtLevel=1";

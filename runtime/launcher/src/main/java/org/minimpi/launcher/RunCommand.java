@@ -167,11 +167,7 @@ final class RunCommand implements Callable<Integer> {
     }
 
     private Optional<RankHosts> hosts() {
-        try {
-            return Backends.find(backend).hosts();
-        } catch (IllegalArgumentException e) {
-            throw usage("--backend: " + e.getMessage());
-        }
+        return understood(() -> Backends.find(backend).hosts());
     }
 
     /** What was typed, as far as it matters. */

@@ -15,7 +15,10 @@ record Address(String text) {
     Address {
         if (!text.startsWith(UNIX)) {
             int colon = text.lastIndexOf(':');
-            if (colon <= 0 || !text.substring(colon + 1).matches("[0-9]{1,5}") || port(text) > MOST_PORT) {
+            if (colon <= 0
+                    || text.chars().anyMatch(Character::isWhitespace)
+                    || !text.substring(colon + 1).matches("[0-9]{1,5}")
+                    || port(text) > MOST_PORT) {
                 throw new IllegalArgumentException("'" + text + "' is no HOST:PORT");
             }
         }

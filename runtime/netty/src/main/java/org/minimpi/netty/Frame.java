@@ -34,6 +34,8 @@ final class Frame {
     static final int MOST_EAGER = 64 << 10;
     /** What one DATA frame carries of a large message. */
     static final int MOST_PART = 128 << 10;
+    /** A host's name is not longer, nor a socket's path. */
+    static final int MOST_ADDRESS = 512;
     /** Reports of deadlocks are long. */
     static final int MOST_TEXT = 64 << 10;
 
@@ -64,10 +66,8 @@ final class Frame {
         ENDED(0),
         /** The job has failed: {@code source} is the rank, {@code tag} a code, {@code count} a {@link Failure} kind; why. */
         FAILED(MOST_TEXT),
-        /** Where the sender listens. */
-        ADDRESS(MOST_TEXT),
-        /** Where all listen. */
-        ADDRESSES(MOST_TEXT),
+        /** Where rank {@code serial} listens. */
+        ADDRESS(MOST_ADDRESS),
         /** Rank 0 asks what the others wait for, {@code serial}. */
         QUESTION(0),
         /** The answer. */

@@ -23,13 +23,14 @@ import java.util.stream.IntStream;
 import org.minimpi.TransportException;
 
 /**
- * How a rank comes to have a connection with every other. All tell rank 0 where they listen, and it tells all; then each
- * connects with those before it. It goes on to listen for the whole job, to refuse whoever else comes. What is not said to be
+ * How a rank comes to have a connection with every other. All tell rank 0 where they listen, and it tells each of
+ * those before it; then each connects with them. It goes on to listen for the whole job, to refuse whoever else comes. What is not said to be
  * called by any thread is done in the loop.
  */
 final class Gathering implements Handshake.Host {
     private static final System.Logger LOG = System.getLogger(Gathering.class.getName());
     private static final long RETRY_MILLIS = 20;
+    private static final long UNANSWERED_RETRY_MILLIS = 500;
     private static final long ACCEPT_SECONDS = 1;
     /** Connections that are no rank's yet: more than ranks need, and not many. */
     private static final int MOST_STRANGERS = 64;
@@ -44,14 +45,14 @@ final class Gathering implements Handshake.Host {
     private final Connection.Listener listener;
     private final Connection[] connections;
     private final boolean[] claimed;
-    private final String[] addresses;
+    private final Address[] addresses;
     private final CompletableFuture<Connection[]> complete = new CompletableFuture<>();
     private Channel server;
-    /** Where all listen. */
-    private boolean told;
 
     private int strangers;
     private String lastFailure = "";
+    /** When a connection was closed without an answer for the first time; 0 for never. */
+    private long unansweredSince;
 
     Gathering(Place place, Sockets sockets, Rank rank, Settings settings, Connection.Listener listener) {
         this.place = place;
@@ -61,7 +62,7 @@ final class Gathering implements Handshake.Host {
         this.listener = listener;
         this.connections = new Connection[place.ranks()];
         this.claimed = new boolean[place.ranks()];
-        this.addresses = new String[place.ranks()];
+        this.addresses = new Address[place.ranks()];
         claimed[place.rank()] = true;
     }
 
@@ -139,10 +140,8 @@ final class Gathering implements Handshake.Host {
                     + bound.cause().getMessage());
             return;
         }
-        addresses[place.rank()] = at.isPath()
-                ? at.text()
-                : Address.internet(at.host(), ((InetSocketAddress) channel.localAddress()).getPort())
-                        .text();
+        addresses[place.rank()] =
+                at.isPath() ? at : Address.internet(at.host(), ((InetSocketAddress) channel.localAddress()).getPort());
     }
 
     private void accept(Channel channel) {
@@ -160,11 +159,16 @@ final class Gathering implements Handshake.Host {
         Channel channel = sockets.client(address);
         prepare(channel, peer);
         channel.unsafe().register(rank.loop(), channel.newPromise());
+        channel.closeFuture().addListener(closed -> {
+            if (connections[peer] == null && !complete.isDone()) {
+                long pause = unansweredSince == 0 ? RETRY_MILLIS : UNANSWERED_RETRY_MILLIS;
+                rank.loop().schedule(() -> connect(address, peer), pause, TimeUnit.MILLISECONDS);
+            }
+        });
         channel.connect(sockets.resolve(address)).addListener(connected -> {
-            if (!connected.isSuccess() && !complete.isDone()) {
+            if (!connected.isSuccess()) {
                 lastFailure = String.valueOf(connected.cause().getMessage());
                 channel.close();
-                rank.loop().schedule(() -> connect(address, peer), RETRY_MILLIS, TimeUnit.MILLISECONDS);
             }
         });
     }
@@ -215,38 +219,37 @@ final class Gathering implements Handshake.Host {
         connections[peer] = connection;
         if (peer == 0) {
             // The handshake is not over before this has returned.
-            context.executor().execute(() -> tell(connection, Frame.Kind.ADDRESS, addresses[place.rank()]));
+            context.executor().execute(() -> tell(connection, place.rank()));
         }
         context.executor().execute(this::check);
         return connection;
     }
 
-    private static void tell(Connection connection, Frame.Kind kind, String text) {
-        connection.send(Frame.text(connection.allocator(), kind, 0, text.getBytes(StandardCharsets.UTF_8)));
+    /** Tells where a rank listens. */
+    private void tell(Connection connection, int whose) {
+        byte[] text = addresses[whose].text().getBytes(StandardCharsets.UTF_8);
+        connection.send(Frame.text(connection.allocator(), Frame.Kind.ADDRESS, whose, text));
     }
 
-    /** What is said about addresses, by whom it may be said. */
+    /** Where a rank listens, if it may be said by this one. */
     void frame(int peer, Frame frame, ByteBuf bytes) throws BadFrameException {
-        String text = bytes.toString(bytes.readerIndex(), frame.length(), StandardCharsets.UTF_8);
-        String[] all = text.split("\n", -1);
-        boolean one =
-                frame.kind() == Frame.Kind.ADDRESS && place.rank() == 0 && addresses[peer] == null && all.length == 1;
-        boolean table = frame.kind() == Frame.Kind.ADDRESSES && peer == 0 && !told && all.length == addresses.length;
-        if (!one && !table) {
-            throw new BadFrameException("addresses that nobody asked for");
+        int whose = frame.serial();
+        boolean its = place.rank() == 0 && whose == peer;
+        boolean oneBefore = peer == 0 && whose > 0 && whose < place.rank();
+        if (frame.kind() != Frame.Kind.ADDRESS || !(its || oneBefore) || addresses[whose] != null) {
+            throw new BadFrameException("an address that nobody asked for");
         }
+        Address address;
         try {
-            if (one) {
-                addresses[peer] = new Address(text).text();
-                check();
-                return;
-            }
-            told = true;
-            for (int before = 1; before < place.rank(); before++) {
-                connect(new Address(all[before]), before);
-            }
+            address = new Address(bytes.toString(bytes.readerIndex(), frame.length(), StandardCharsets.UTF_8));
         } catch (IllegalArgumentException e) {
             throw new BadFrameException(e.getMessage());
+        }
+        addresses[whose] = address;
+        if (oneBefore) {
+            connect(address, whose);
+        } else {
+            check();
         }
     }
 
@@ -261,12 +264,23 @@ final class Gathering implements Handshake.Host {
             if (Arrays.asList(addresses).contains(null)) {
                 return;
             }
-            String table = String.join("\n", addresses);
-            Arrays.stream(connections)
-                    .filter(connection -> connection != null)
-                    .forEach(connection -> tell(connection, Frame.Kind.ADDRESSES, table));
+            for (int peer = 2; peer < connections.length; peer++) {
+                for (int before = 1; before < peer; before++) {
+                    tell(connections[peer], before);
+                }
+            }
         }
         complete.complete(connections);
+    }
+
+    @Override
+    public void unanswered(String why) {
+        long now = System.nanoTime();
+        unansweredSince = unansweredSince == 0 ? now : unansweredSince;
+        lastFailure = why;
+        if (now - unansweredSince > TimeUnit.SECONDS.toNanos(settings.greetSeconds())) {
+            failed(true, why + " in " + settings.greetSeconds() + " s (do all ranks have the same --tls?)");
+        }
     }
 
     @Override

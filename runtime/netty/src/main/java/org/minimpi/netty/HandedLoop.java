@@ -31,14 +31,15 @@ import java.util.concurrent.locks.LockSupport;
  * been run, so what one thread asks for happens in order, whoever does it.
  */
 final class HandedLoop extends AbstractScheduledEventExecutor implements IoEventLoop {
-    private static final Runnable NOTHING = () -> {};
-
     private final IoHandler handler;
     private final Queue<Runnable> tasks = new ConcurrentLinkedQueue<>();
     private final AtomicReference<Thread> driver = new AtomicReference<>();
     private final Promise<Void> terminated = new DefaultPromise<>(GlobalEventExecutor.INSTANCE);
     private final Waits waits = new Waits();
     private volatile Thread keeper;
+    /** {@link #run} is to return; taken back when it does. */
+    private volatile boolean woken;
+
     private volatile boolean closed;
     private boolean initialized;
 
@@ -82,6 +83,9 @@ final class HandedLoop extends AbstractScheduledEventExecutor implements IoEvent
         runTasks();
         waits.nanos = nanos;
         handler.run(waits);
+        if (woken) {
+            woken = false;
+        }
         runTasks();
     }
 
@@ -93,9 +97,10 @@ final class HandedLoop extends AbstractScheduledEventExecutor implements IoEvent
         }
     }
 
-    /** Makes {@link #run} return. Netty's handlers may forget a wake-up that no task goes with, so one does. */
+    /** Makes {@link #run} return, even if it has only begun: Netty's handlers forget a wake-up that comes before they wait. */
     void wakeUp() {
-        execute(NOTHING);
+        woken = true;
+        tellDriver();
     }
 
     /** Ends it and closes what is left; called by who drives. */
@@ -113,6 +118,10 @@ final class HandedLoop extends AbstractScheduledEventExecutor implements IoEvent
     @Override
     public void execute(Runnable task) {
         tasks.add(task);
+        tellDriver();
+    }
+
+    private void tellDriver() {
         Thread now = driver.get();
         if (now == null) {
             LockSupport.unpark(keeper);
@@ -228,7 +237,7 @@ final class HandedLoop extends AbstractScheduledEventExecutor implements IoEvent
 
         @Override
         public boolean canBlock() {
-            return nanos > 0 && tasks.isEmpty();
+            return nanos > 0 && !woken && tasks.isEmpty();
         }
 
         @Override

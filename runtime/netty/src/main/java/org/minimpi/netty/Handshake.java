@@ -5,6 +5,7 @@ import io.netty.buffer.Unpooled;
 import io.netty.channel.ChannelFutureListener;
 import io.netty.channel.ChannelHandler;
 import io.netty.channel.ChannelHandlerContext;
+import io.netty.channel.socket.ChannelInputShutdownReadComplete;
 import io.netty.handler.codec.ByteToMessageDecoder;
 import io.netty.handler.ssl.NotSslRecordException;
 import io.netty.util.concurrent.ScheduledFuture;
@@ -59,6 +60,9 @@ final class Handshake extends ByteToMessageDecoder {
 
         /** The peer is who it says; what handles its frames from now on. */
         ChannelHandler welcome(int peer, ChannelHandlerContext context);
+
+        /** Who was connected to has closed the connection and said nothing: a forwarder may, before the rank is there. */
+        void unanswered(String why);
 
         /** It has come to nothing, in one line. */
         void failed(boolean connector, String why);
@@ -196,6 +200,23 @@ final class Handshake extends ByteToMessageDecoder {
 
     @Override
     public void channelInactive(ChannelHandlerContext context) {
+        ended(context);
+    }
+
+    @Override
+    public void userEventTriggered(ChannelHandlerContext context, Object event) {
+        if (event instanceof ChannelInputShutdownReadComplete) {
+            ended(context);
+            context.close();
+        }
+    }
+
+    private void ended(ChannelHandlerContext context) {
+        if (connector && theirs == null && !over) {
+            over = true;
+            deadline.cancel(false);
+            host.unanswered("from " + describe(context.channel().remoteAddress()) + " came no greeting");
+        }
         fail(context, "the end of the connection before it was a rank's");
     }
 

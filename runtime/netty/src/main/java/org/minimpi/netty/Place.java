@@ -1,5 +1,6 @@
 package org.minimpi.netty;
 
+import java.net.InetSocketAddress;
 import java.nio.file.Path;
 import java.util.Optional;
 
@@ -35,11 +36,19 @@ record Place(int rank, int ranks, Address rendezvous, String bind, Secret secret
 
     /** Why this rank cannot listen there; empty if it can. */
     Optional<String> refusal() {
-        boolean outside = rank == 0
-                && !rendezvous.isPath()
-                && bind.equals(LOOPBACK)
-                && !(rendezvous.internet().isUnresolved()
-                        || rendezvous.internet().getAddress().isLoopbackAddress());
+        if (rendezvous.isPath()) {
+            return Optional.empty();
+        }
+        if (rank > 0) {
+            InetSocketAddress here = new InetSocketAddress(bind, 0);
+            return here.isUnresolved() || !here.getAddress().isAnyLocalAddress()
+                    ? Optional.empty()
+                    : Optional.of("--bind " + bind + " is no address at which the other ranks can reach rank " + rank
+                            + "; give it that of one of this host's interfaces");
+        }
+        InetSocketAddress at = rendezvous.internet();
+        boolean outside =
+                bind.equals(LOOPBACK) && !(at.isUnresolved() || at.getAddress().isLoopbackAddress());
         return outside
                 ? Optional.of("rank 0 would listen at " + rendezvous + ", which others can reach; --bind "
                         + rendezvous.host() + " allows that")

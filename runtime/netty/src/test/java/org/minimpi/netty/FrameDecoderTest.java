@@ -29,8 +29,11 @@ class FrameDecoderTest {
         private int dataBytes;
 
         @Override
-        public void frame(Frame frame, ByteBuf bytes) {
+        public void frame(Frame frame, ByteBuf bytes) throws BadFrameException {
             assertTrue(bytes.readableBytes() >= frame.length());
+            if (frame.kind() == Frame.Kind.FAILED) {
+                Failure.read(frame, bytes).exception();
+            }
             Object elements = frame.kind() == Frame.Kind.EAGER && frame.type() == Datatype.LONG && frame.length() > 0
                     ? ((long[]) Frame.elements(bytes, bytes.readerIndex(), frame.length(), frame.type())
                                     .copy()

@@ -58,7 +58,7 @@ final class RawRank implements AutoCloseable {
         byte[] theirs = in.readNBytes(Greeting.BYTES);
         send(secret.proof("connector", mine.bytes(), theirs));
         in.readNBytes(1 + Secret.PROOF_BYTES);
-        send(Frame.text(ALLOCATOR, Frame.Kind.ADDRESS, 0, address.getBytes(StandardCharsets.UTF_8)));
+        send(Frame.text(ALLOCATOR, Frame.Kind.ADDRESS, 1, address.getBytes(StandardCharsets.UTF_8)));
         return this;
     }
 

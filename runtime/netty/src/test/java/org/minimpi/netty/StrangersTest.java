@@ -12,6 +12,7 @@ import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
 import java.net.SocketException;
+import java.net.SocketTimeoutException;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -319,6 +320,40 @@ class StrangersTest {
                         e.getMessage().endsWith("came the greeting of rank 7 of 9, where rank 0 of 2 was expected"),
                         e.getMessage());
             }
+        }
+    }
+
+    @Test
+    void aForwarderThatIsThereBeforeTheRank() throws Exception {
+        NettyEndpoint one;
+        try (ServerSocket forwarder =
+                new ServerSocket(rendezvous.port(), 1, InetAddress.getByName(rendezvous.host()))) {
+            one = rank(1, secret, SETTINGS);
+            forwarder.accept().close();
+        }
+        rank(0, secret, SETTINGS).connect();
+        one.connect();
+        Exchange receive = Exchange.recv(one, 0, Buf.of(new byte[10]));
+        Exchange.send(open.get(1), 1, Buf.of(new byte[10])).await();
+        assertEquals(10, receive.await());
+    }
+
+    @Test
+    void aForwarderWhoseRankNeverComes() throws Exception {
+        try (ServerSocket forwarder =
+                new ServerSocket(rendezvous.port(), 1, InetAddress.getByName(rendezvous.host()))) {
+            NettyEndpoint one = rank(1, secret, new Settings(20, 1, 0, 0));
+            CompletableFuture<Void> connected = CompletableFuture.runAsync(one::connect);
+            while (!connected.isDone()) {
+                forwarder.setSoTimeout(100);
+                try {
+                    forwarder.accept().close();
+                } catch (SocketTimeoutException noneYet) {
+                    // It pauses, or has given up.
+                }
+            }
+            ExecutionException e = assertThrows(ExecutionException.class, connected::get);
+            assertTrue(e.getCause().getMessage().contains("came no greeting in 1 s"), e.getMessage());
         }
     }
 

@@ -121,7 +121,7 @@ public interface RankHosts {
         throw new IllegalArgumentException("its ranks cannot be started one by one");
     }
 
-    /** Processes that run. Closed when all have ended or have been ended: frees what they needed besides. */
+    /** Processes that run. Closed when all have ended or have been ended, perhaps twice: frees what they needed besides. */
     interface Started extends AutoCloseable {
 
         /**

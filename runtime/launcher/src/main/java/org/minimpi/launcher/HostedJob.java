@@ -33,7 +33,7 @@ record HostedJob(
         JobWatch watch = new JobWatch();
         try (RankLinks links = new RankLinks(watch);
                 RankHosts.Started started = backend.start(program(job, links, args))) {
-            HostsHook hook = HostsHook.arm(started.hosts(), watch, timeline);
+            HostsHook hook = HostsHook.arm(started, watch, timeline);
             try {
                 List<OutputPump> output = pump(started.hosts());
                 watch.await(started.hosts());

@@ -5,29 +5,32 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.minimpi.App;
 import org.minimpi.spi.RankHosts.Host;
+import org.minimpi.spi.RankHosts.Started;
 
 /** Ends the JVMs of a job when the launcher is told to end, and gives their ranks time to clean up. */
 final class HostsHook extends Thread {
     private static final long RANKS_MILLIS = 900;
 
+    private final Started started;
     private final List<Host> hosts;
     private final JobWatch watch;
     private final TimelineOutput timeline;
     private final CountDownLatch judged = new CountDownLatch(1);
 
-    private HostsHook(List<Host> hosts, JobWatch watch, TimelineOutput timeline) {
+    private HostsHook(Started started, JobWatch watch, TimelineOutput timeline) {
         super("minimpi-shutdown");
-        this.hosts = hosts;
+        this.started = started;
+        this.hosts = started.hosts();
         this.watch = watch;
         this.timeline = timeline;
     }
 
-    static HostsHook arm(List<Host> hosts, JobWatch watch, TimelineOutput timeline) {
-        HostsHook hook = new HostsHook(hosts, watch, timeline);
+    static HostsHook arm(Started started, JobWatch watch, TimelineOutput timeline) {
+        HostsHook hook = new HostsHook(started, watch, timeline);
         try {
             Runtime.getRuntime().addShutdownHook(hook);
         } catch (IllegalStateException shuttingDown) {
-            hosts.forEach(host -> host.process().destroy());
+            hook.hosts.forEach(host -> host.process().destroy());
         }
         return hook;
     }
@@ -48,6 +51,8 @@ final class HostsHook extends Thread {
         try {
             boolean ended = judged.await(RANKS_MILLIS, TimeUnit.MILLISECONDS);
             hosts.forEach(host -> host.process().destroyForcibly());
+            // The JVM may end before the thread that waits for them does so.
+            started.close();
             timeline.close();
             if (ended) {
                 int status = watch.status();

@@ -9,7 +9,7 @@ import java.net.Socket;
  * How a rank in a JVM of its own tells the launcher that started it how it ends. It ends with the launcher, too.
  *
  * <pre>
- *   token (UTF) | rank (4), then any number of
+ *   token (32) | rank (4), then any number of
  *   LINE (1) | what to say about the rank (UTF)
  *   RETURNED (1) | the status that the rank has returned (4)
  *   END (1) | status (4) | rank that failed first, or -1 (4)
@@ -34,7 +34,7 @@ final class RankLink implements AutoCloseable {
         int colon = where.indexOf(':');
         socket = new Socket(InetAddress.getLoopbackAddress(), Integer.parseInt(where.substring(0, colon)));
         out = new DataOutputStream(socket.getOutputStream());
-        out.writeUTF(where.substring(colon + 1));
+        out.writeBytes(where.substring(colon + 1));
         out.writeInt(rank);
         Thread watch = new Thread(this::watch, "minimpi-launcher-watch");
         watch.setDaemon(true);

@@ -14,6 +14,7 @@ import io.netty.channel.ServerChannel;
 import io.netty.channel.WriteBufferWaterMark;
 import java.lang.System.Logger.Level;
 import java.net.InetSocketAddress;
+import java.net.SocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.concurrent.CompletableFuture;
@@ -30,7 +31,8 @@ import org.minimpi.TransportException;
 final class Gathering implements Handshake.Host {
     private static final System.Logger LOG = System.getLogger(Gathering.class.getName());
     private static final long RETRY_MILLIS = 20;
-    private static final long UNANSWERED_RETRY_MILLIS = 500;
+    private static final long UNANSWERED_RETRY_MILLIS = 250;
+    private static final long MOST_RETRY_MILLIS = 4000;
     private static final long ACCEPT_SECONDS = 1;
     /** Connections that are no rank's yet: more than ranks need, and not many. */
     private static final int MOST_STRANGERS = 64;
@@ -51,8 +53,8 @@ final class Gathering implements Handshake.Host {
 
     private int strangers;
     private String lastFailure = "";
-    /** When a connection was closed without an answer for the first time; 0 for never. */
-    private long unansweredSince;
+    /** Before it tries again, in milliseconds. */
+    private long pause = RETRY_MILLIS;
 
     Gathering(Place place, Sockets sockets, Rank rank, Settings settings, Connection.Listener listener) {
         this.place = place;
@@ -134,7 +136,12 @@ final class Gathering implements Handshake.Host {
             }
         });
         channel.unsafe().register(rank.loop(), channel.newPromise());
-        ChannelFuture bound = channel.bind(sockets.resolve(at));
+        SocketAddress where = sockets.resolve(at);
+        if (isUnknown(where)) {
+            fail("rank " + place.rank() + " cannot listen at " + at + ": " + noHost(at));
+            return;
+        }
+        ChannelFuture bound = channel.bind(where);
         if (bound.isDone() && !bound.isSuccess()) {
             fail("rank " + place.rank() + " cannot listen at " + at + ": "
                     + bound.cause().getMessage());
@@ -142,6 +149,14 @@ final class Gathering implements Handshake.Host {
         }
         addresses[place.rank()] =
                 at.isPath() ? at : Address.internet(at.host(), ((InetSocketAddress) channel.localAddress()).getPort());
+    }
+
+    private static boolean isUnknown(SocketAddress where) {
+        return where instanceof InetSocketAddress internet && internet.isUnresolved();
+    }
+
+    private static String noHost(Address address) {
+        return "there is no host '" + address.host() + "'";
     }
 
     private void accept(Channel channel) {
@@ -156,16 +171,21 @@ final class Gathering implements Handshake.Host {
     }
 
     private void connect(Address address, int peer) {
+        SocketAddress where = sockets.resolve(address);
+        if (isUnknown(where)) {
+            unanswered(noHost(address));
+            rank.loop().schedule(() -> connect(address, peer), pause, TimeUnit.MILLISECONDS);
+            return;
+        }
         Channel channel = sockets.client(address);
         prepare(channel, peer);
         channel.unsafe().register(rank.loop(), channel.newPromise());
         channel.closeFuture().addListener(closed -> {
             if (connections[peer] == null && !complete.isDone()) {
-                long pause = unansweredSince == 0 ? RETRY_MILLIS : UNANSWERED_RETRY_MILLIS;
                 rank.loop().schedule(() -> connect(address, peer), pause, TimeUnit.MILLISECONDS);
             }
         });
-        channel.connect(sockets.resolve(address)).addListener(connected -> {
+        channel.connect(where).addListener(connected -> {
             if (!connected.isSuccess()) {
                 lastFailure = String.valueOf(connected.cause().getMessage());
                 channel.close();
@@ -270,17 +290,16 @@ final class Gathering implements Handshake.Host {
                 }
             }
         }
+        if (place.listens().isPath()) {
+            SocketDirectory.leave(place.listens());
+        }
         complete.complete(connections);
     }
 
     @Override
     public void unanswered(String why) {
-        long now = System.nanoTime();
-        unansweredSince = unansweredSince == 0 ? now : unansweredSince;
         lastFailure = why;
-        if (now - unansweredSince > TimeUnit.SECONDS.toNanos(settings.greetSeconds())) {
-            failed(true, why + " in " + settings.greetSeconds() + " s (do all ranks have the same --tls?)");
-        }
+        pause = Math.min(Math.max(2 * pause, UNANSWERED_RETRY_MILLIS), MOST_RETRY_MILLIS);
     }
 
     @Override

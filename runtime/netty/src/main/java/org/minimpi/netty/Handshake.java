@@ -9,6 +9,7 @@ import io.netty.channel.socket.ChannelInputShutdownReadComplete;
 import io.netty.handler.codec.ByteToMessageDecoder;
 import io.netty.handler.ssl.NotSslRecordException;
 import io.netty.util.concurrent.ScheduledFuture;
+import java.io.IOException;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 
@@ -61,7 +62,7 @@ final class Handshake extends ByteToMessageDecoder {
         /** The peer is who it says; what handles its frames from now on. */
         ChannelHandler welcome(int peer, ChannelHandlerContext context);
 
-        /** Who was connected to has closed the connection and said nothing: a forwarder may, before the rank is there. */
+        /** Who was connected to has said nothing, as a forwarder may before the rank is there, or one that is overrun. */
         void unanswered(String why);
 
         /** It has come to nothing, in one line. */
@@ -91,8 +92,7 @@ final class Handshake extends ByteToMessageDecoder {
 
     @Override
     public void channelActive(ChannelHandlerContext context) {
-        String late = "nothing that makes it a rank for " + patienceSeconds + " s";
-        deadline = context.executor().schedule(() -> fail(context, late), patienceSeconds, TimeUnit.SECONDS);
+        deadline = context.executor().schedule(() -> late(context), patienceSeconds, TimeUnit.SECONDS);
         if (connector) {
             context.writeAndFlush(Unpooled.wrappedBuffer(mine.bytes()));
         }
@@ -156,7 +156,7 @@ final class Handshake extends ByteToMessageDecoder {
         if (welcome) {
             succeed(context);
         } else {
-            fail(context, "a claim to be rank " + theirs.rank() + " of " + theirs.ranks() + ", but " + verdict.text);
+            fail(context, claim(verdict));
         }
     }
 
@@ -212,16 +212,44 @@ final class Handshake extends ByteToMessageDecoder {
     }
 
     private void ended(ChannelHandlerContext context) {
-        if (connector && theirs == null && !over) {
-            over = true;
-            deadline.cancel(false);
-            host.unanswered("from " + describe(context.channel().remoteAddress()) + " came no greeting");
+        if (isUnanswered()) {
+            giveUp(context, "has closed the connection without a greeting (do all ranks have the same --tls?)");
+        } else {
+            boolean other = theirs != null && theirs.isOurs() && theirs.ranks() != host.ranks();
+            fail(context, other ? claim(Verdict.RANKS) : "the end of the connection before it was a rank's");
         }
-        fail(context, "the end of the connection before it was a rank's");
+    }
+
+    private void late(ChannelHandlerContext context) {
+        if (isUnanswered()) {
+            giveUp(context, "has said nothing for " + patienceSeconds + " s");
+        } else {
+            fail(context, "nothing that makes it a rank for " + patienceSeconds + " s");
+        }
+    }
+
+    private boolean isUnanswered() {
+        return connector && theirs == null && !over;
+    }
+
+    /** Who listens there may be no rank yet. */
+    private void giveUp(ChannelHandlerContext context, String why) {
+        over = true;
+        deadline.cancel(false);
+        host.unanswered("who listens at " + describe(context.channel().remoteAddress()) + " " + why);
+        context.close();
+    }
+
+    private String claim(Verdict verdict) {
+        return "a claim to be rank " + theirs.rank() + " of " + theirs.ranks() + ", but " + verdict.text;
     }
 
     @Override
     public void exceptionCaught(ChannelHandlerContext context, Throwable cause) {
+        if (cause instanceof IOException && isUnanswered()) {
+            giveUp(context, "has cut the connection: " + cause.getMessage());
+            return;
+        }
         Throwable root = cause.getCause() == null ? cause : cause.getCause();
         String what = root instanceof NotSslRecordException
                 ? "something that is not TLS (do all ranks have --tls?)"

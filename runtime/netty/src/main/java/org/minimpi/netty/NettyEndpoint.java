@@ -224,17 +224,19 @@ final class NettyEndpoint implements Endpoint, Traffic {
         fail(Failure.of(place.rank(), cause));
     }
 
-    /** Releases everybody who waits here, and tells the others if they may not know. */
+    /** Tells the others if they may not know, before anybody here is released and may end; then releases all who wait. */
     private void fail(Failure why) {
-        boolean news = failure.compareAndSet(null, why);
-        mailbox.fail(this::exception);
-        gathering.fail(exception());
-        questions.giveUp();
-        peers().forEach(peer -> peer.fail(this::exception));
-        if (news) {
-            peers().forEach(peer -> peer.send(Frame.failed(peer.allocator(), why)));
+        try {
+            if (failure.compareAndSet(null, why)) {
+                peers().forEach(peer -> peer.send(Frame.failed(peer.allocator(), why)));
+            }
+        } finally {
+            mailbox.fail(this::exception);
+            gathering.fail(exception());
+            questions.giveUp();
+            peers().forEach(peer -> peer.fail(this::exception));
+            changed();
         }
-        changed();
     }
 
     private void lost(Connection peer, String what) {

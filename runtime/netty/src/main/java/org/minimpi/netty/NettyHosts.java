@@ -50,11 +50,11 @@ final class NettyHosts implements RankHosts {
 
     private static final int MANY_FOR_A_PROCESSOR = 4;
 
-    private record Processes(List<Host> hosts, SocketDirectory directory) implements Started {
+    private record Processes(List<Host> hosts, Optional<SocketDirectory> directory) implements Started {
 
         @Override
         public void close() {
-            directory.close();
+            directory.ifPresent(SocketDirectory::close);
         }
     }
 
@@ -89,10 +89,9 @@ final class NettyHosts implements RankHosts {
     @Override
     public Started start(Program program) throws IOException {
         Tls.chosen(program.choices().getOrDefault(TLS, ""));
-        SocketDirectory directory = new SocketDirectory();
-        Address rendezvous = program.choices().getOrDefault(SOCKETS, UNIX).equals(UNIX)
-                ? directory.rendezvous()
-                : Address.internet(Place.LOOPBACK, freePort());
+        boolean unix = program.choices().getOrDefault(SOCKETS, UNIX).equals(UNIX);
+        Optional<SocketDirectory> directory = unix ? Optional.of(new SocketDirectory()) : Optional.empty();
+        Address rendezvous = unix ? directory.get().rendezvous() : Address.internet(Place.LOOPBACK, freePort());
         String secret = Secret.random();
         List<Host> hosts = new ArrayList<>();
         try {
@@ -102,7 +101,7 @@ final class NettyHosts implements RankHosts {
             return new Processes(List.copyOf(hosts), directory);
         } catch (IOException e) {
             hosts.forEach(host -> host.process().destroyForcibly());
-            directory.close();
+            directory.ifPresent(SocketDirectory::close);
             throw e;
         }
     }

@@ -39,6 +39,9 @@ record Place(int rank, int ranks, Address rendezvous, String bind, Secret secret
         if (rendezvous.isPath()) {
             return Optional.empty();
         }
+        if (rendezvous.port() == 0) {
+            return Optional.of("--rendezvous " + rendezvous + ": port 0 is none that ranks could find");
+        }
         if (rank > 0) {
             InetSocketAddress here = new InetSocketAddress(bind, 0);
             return here.isUnresolved() || !here.getAddress().isAnyLocalAddress()

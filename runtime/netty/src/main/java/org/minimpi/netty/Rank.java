@@ -1,7 +1,10 @@
 package org.minimpi.netty;
 
+import io.netty.channel.ChannelException;
+import java.io.UncheckedIOException;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
+import org.minimpi.TransportException;
 import org.minimpi.spi.Blocker;
 import org.minimpi.spi.Waiter;
 
@@ -24,7 +27,11 @@ final class Rank {
 
     Rank(Sockets sockets, String name, long spinNanos) {
         this.spinNanos = spinNanos;
-        loop = new HandedLoop(sockets.handlers());
+        try {
+            loop = new HandedLoop(sockets.handlers());
+        } catch (ChannelException | IllegalStateException | UncheckedIOException e) {
+            throw new TransportException("cannot wait for sockets, perhaps as there are too many open files: " + e, e);
+        }
         keeper = new Keeper(loop, name + "-keeper");
         keeper.start();
     }

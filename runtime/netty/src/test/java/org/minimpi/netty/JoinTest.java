@@ -32,8 +32,7 @@ class JoinTest {
             throws IOException {
         List<String> line = new ArrayList<>(List.of("join", "--rank", "" + rank, "--size", "2", "--rendezvous", at));
         line.addAll(List.of(rest));
-        return Ran.start(
-                environment, List.of("-Dminimpi.netty.gatherSeconds=20", "-Dminimpi.netty.greetSeconds=5"), line);
+        return Ran.start(environment, List.of("-Dminimpi.netty.gatherSeconds=10"), line);
     }
 
     private String store(String name) throws Exception {
@@ -138,7 +137,7 @@ class JoinTest {
         first.process().destroyForcibly();
         Ran zero = first.await();
         assertEquals(1, one.status(), one.err());
-        assertTrue(one.err().contains("came no greeting in 5 s (do all ranks have the same --tls?)"), one.err());
+        assertTrue(one.err().contains("without a greeting (do all ranks have the same --tls?)"), one.err());
         assertTrue(
                 zero.said().get(0).contains("came something that is not TLS (do all ranks have --tls?)"), zero.err());
     }

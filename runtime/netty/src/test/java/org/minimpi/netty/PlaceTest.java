@@ -38,5 +38,8 @@ class PlaceTest {
         assertEquals(Optional.empty(), refusal(0, "192.0.2.9:4711", "0.0.0.0"));
         assertTrue(refusal(0, "192.0.2.9:4711", Place.LOOPBACK).isPresent());
         assertEquals(Optional.empty(), refusal(1, "192.0.2.9:4711", "192.0.2.8"));
+        assertEquals(
+                Optional.of("--rendezvous 127.0.0.1:0: port 0 is none that ranks could find"),
+                refusal(1, "127.0.0.1:0", Place.LOOPBACK));
     }
 }

@@ -271,7 +271,7 @@ final class CollectiveOperation extends Operation<Void> implements Round {
 
     @Override
     public void meet(Buf mine, Buf result, BuiltinOp op) {
-        begin(() -> place.meet(number, mine, result, op, sent));
+        begin(() -> place.meet(number, mine, result, op, new Incoming(result)));
     }
 
     @Override

@@ -16,8 +16,8 @@ public interface MeetingPlace {
      * @param mine what this rank brings; left alone until the meeting is over
      * @param result where the combination goes, of the same type and count; may be {@code mine}
      * @param op combines; ranks are combined in their order, so all get the same bits
-     * @param done completed or failed exactly once, perhaps before this returns
+     * @param done completed or failed exactly once, perhaps before this returns; asked to accept only what does not fit
      * @return how to leave again, after which the meeting is never over
      */
-    Pending meet(int number, Buf mine, Buf result, BuiltinOp op, Completion done);
+    Pending meet(int number, Buf mine, Buf result, BuiltinOp op, ReceiveCompletion done);
 }

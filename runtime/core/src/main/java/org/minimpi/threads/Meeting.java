@@ -1,5 +1,6 @@
 package org.minimpi.threads;
 
+import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.concurrent.atomic.AtomicReferenceArray;
@@ -9,7 +10,8 @@ import org.minimpi.BuiltinOp;
 import org.minimpi.CollectiveMismatchException;
 import org.minimpi.MpiException;
 import org.minimpi.OpException;
-import org.minimpi.spi.Completion;
+import org.minimpi.spi.Content;
+import org.minimpi.spi.ReceiveCompletion;
 
 /**
  * One collective at which all ranks of a context meet. Whoever comes last combines, then tells the others.
@@ -21,19 +23,20 @@ final class Meeting {
     private static final int FAILED = -1;
 
     /** A rank that has come. */
-    record Guest(int number, Buf mine, Buf result, BuiltinOp op, Completion done) {
+    record Guest(int number, Buf mine, Buf result, BuiltinOp op, ReceiveCompletion done) {
 
-        boolean fits(Guest other) {
-            return number == other.number
-                    && op == other.op
-                    && mine.type() == other.mine.type()
-                    && mine.count() == other.mine.count();
+        boolean hasSameElements(Guest other) {
+            int count = mine.count();
+            return count == other.mine.count() && (count == 0 || mine.type() == other.mine.type());
+        }
+
+        boolean hasSameCall(Guest other) {
+            return number == other.number && op == other.op;
         }
 
         @Override
         public String toString() {
-            return "collective " + number + " of " + mine.count() + " elements of " + mine.type() + ", combined by "
-                    + op;
+            return "collective " + number + " of the communicator with " + op;
         }
     }
 
@@ -79,8 +82,8 @@ final class Meeting {
         int before = there.get();
         while (before != FAILED && before != seats.length()) {
             if (there.compareAndSet(before, before - 1)) {
-                seats.set(rank, null);
-                return true;
+                // Who makes it fail at this moment may have been faster.
+                return seats.getAndSet(rank, null) != null;
             }
             before = there.get();
         }
@@ -109,42 +112,54 @@ final class Meeting {
     }
 
     private void complete() {
-        Supplier<? extends MpiException> failure = combine();
-        for (int rank = 0; rank < seats.length(); rank++) {
-            Guest guest = seats.getAndSet(rank, null);
-            if (failure == null) {
-                guest.done.complete(rank, guest.number, guest.result.bytes());
+        Guest[] guests = new Guest[seats.length()];
+        boolean fit = true;
+        for (int rank = 0; rank < guests.length; rank++) {
+            guests[rank] = seats.getAndSet(rank, null);
+            fit &= guests[0].hasSameElements(guests[rank]) && guests[0].hasSameCall(guests[rank]);
+        }
+        Supplier<OpException> failure = fit ? combine(guests) : null;
+        for (int rank = 0; rank < guests.length; rank++) {
+            if (!fit) {
+                refuse(guests, rank);
+            } else if (failure == null) {
+                guests[rank].done.complete(rank, guests[rank].number, guests[rank].result.bytes());
             } else {
-                guest.done.fail(failure);
+                guests[rank].done.fail(failure);
             }
         }
     }
 
-    /** Null if that went well. */
-    private Supplier<? extends MpiException> combine() {
-        Guest first = seats.get(0);
-        for (int rank = 1; rank < seats.length(); rank++) {
-            Guest other = seats.get(rank);
-            if (!first.fits(other)) {
-                int which = rank;
-                return () -> new CollectiveMismatchException(
-                        "rank 0 takes part in " + first + ", and rank " + which + " in " + other);
+    /** Tells a rank what another has brought that does not fit. */
+    private static void refuse(Guest[] guests, int rank) {
+        Guest guest = guests[rank];
+        for (int other = 0; other < guests.length; other++) {
+            Buf its = guests[other].mine;
+            if (!guest.hasSameElements(guests[other])) {
+                guest.done.accept(other, guest.number, Content.ELEMENTS, its.type(), its.count(), null);
+                return;
             }
         }
-        if (first.mine.count() == 0) {
+        guest.done.fail(
+                () -> new CollectiveMismatchException("ranks take part in different collectives: " + List.of(guests)));
+    }
+
+    /** Null if that went well. */
+    private static Supplier<OpException> combine(Guest... guests) {
+        if (guests[0].mine.count() == 0) {
             return null;
         }
         try {
-            Buf value = first.mine.copy();
-            for (int rank = 1; rank < seats.length(); rank++) {
-                first.op.apply(seats.get(rank).mine, value);
+            Buf value = guests[0].mine.copy();
+            for (int rank = 1; rank < guests.length; rank++) {
+                guests[rank].op.apply(guests[rank].mine, value);
             }
-            for (int rank = 0; rank < seats.length(); rank++) {
-                value.copyTo(seats.get(rank).result);
+            for (Guest guest : guests) {
+                value.copyTo(guest.result);
             }
             return null;
         } catch (RuntimeException | Error e) {
-            return () -> new OpException("cannot combine the elements of " + first + ": " + e, e);
+            return () -> new OpException("the operation failed: " + e, e);
         }
     }
 }

@@ -4,9 +4,9 @@ import java.util.function.Supplier;
 import org.minimpi.Buf;
 import org.minimpi.BuiltinOp;
 import org.minimpi.MpiException;
-import org.minimpi.spi.Completion;
 import org.minimpi.spi.MeetingPlace;
 import org.minimpi.spi.Pending;
+import org.minimpi.spi.ReceiveCompletion;
 
 /** One rank's way through the meetings of a context, each of which knows the one after it. */
 final class Meetings implements MeetingPlace {
@@ -22,7 +22,7 @@ final class Meetings implements MeetingPlace {
     }
 
     @Override
-    public Pending meet(int number, Buf mine, Buf result, BuiltinOp op, Completion done) {
+    public Pending meet(int number, Buf mine, Buf result, BuiltinOp op, ReceiveCompletion done) {
         Meeting meeting = last.next();
         last = meeting;
         meeting.come(rank, new Meeting.Guest(number, mine, result, op, done), job.failureSupplier());

@@ -16,6 +16,7 @@ import org.minimpi.engine.collective.Schedule;
 import org.minimpi.engine.event.Events;
 import org.minimpi.engine.replay.Needs;
 import org.minimpi.spi.Context;
+import org.minimpi.spi.MeetingPlace;
 
 /** Makes the collectives of one communicator: checks the arguments, has an algorithm chosen, gives it a tag of its own. */
 final class CollectiveFactory {
@@ -37,6 +38,9 @@ final class CollectiveFactory {
     private final int rank;
     private final int size;
     private final AtomicInteger made = new AtomicInteger();
+    /** Where its ranks meet; null where they cannot. */
+    private final MeetingPlace place;
+
     private volatile boolean broken;
     /** The call that those made now are parts of, in words; null if they are none. */
     private volatile String whole;
@@ -46,6 +50,15 @@ final class CollectiveFactory {
         this.context = context;
         this.rank = context.rank();
         this.size = context.size();
+        this.place = comm.endpoint().meetingPlace(context).orElse(null);
+    }
+
+    Messaging comm() {
+        return comm;
+    }
+
+    MeetingPlace place() {
+        return place;
     }
 
     Context context() {
@@ -73,7 +86,10 @@ final class CollectiveFactory {
     }
 
     CollectiveOperation barrier() {
-        return make(CollectiveCall.named("barrier"), Needs.ALL, Algorithms.barrier(rank, size));
+        return make(
+                CollectiveCall.named("barrier"),
+                Needs.ALL,
+                place == null ? Algorithms.barrier(rank, size) : Algorithms.barrierTogether());
     }
 
     CollectiveOperation bcast(Buf buf, int root) {
@@ -220,7 +236,9 @@ final class CollectiveFactory {
         return make(
                         CollectiveCall.named("allreduce").of(recv, 1).with(op),
                         Needs.ALL,
-                        Algorithms.allreduce(rank, size, from, recv, op),
+                        place == null
+                                ? Algorithms.allreduce(rank, size, from, recv, op)
+                                : Algorithms.allreduceTogether(rank, size, from, recv, op),
                         op)
                 .uses(InFlight.of(from, recv));
     }
@@ -345,7 +363,6 @@ final class CollectiveFactory {
             throw new IllegalStateException(
                     comm.describe(call + ": an earlier collective was interrupted, so none can follow"));
         }
-        return new CollectiveOperation(
-                comm, context, made.getAndIncrement(), call.within(whole), needs, schedule, fallible);
+        return new CollectiveOperation(this, made.getAndIncrement(), call.within(whole), needs, schedule, fallible);
     }
 }

@@ -6,6 +6,7 @@ import java.util.concurrent.atomic.AtomicIntegerFieldUpdater;
 import java.util.concurrent.atomic.AtomicReferenceFieldUpdater;
 import java.util.function.Supplier;
 import org.minimpi.Buf;
+import org.minimpi.BuiltinOp;
 import org.minimpi.Capability;
 import org.minimpi.CollectiveMismatchException;
 import org.minimpi.Comm;
@@ -25,6 +26,7 @@ import org.minimpi.engine.replay.Needs;
 import org.minimpi.spi.Completion;
 import org.minimpi.spi.Content;
 import org.minimpi.spi.Context;
+import org.minimpi.spi.MeetingPlace;
 import org.minimpi.spi.Origin;
 import org.minimpi.spi.Pending;
 import org.minimpi.spi.ReceiveCompletion;
@@ -52,6 +54,9 @@ final class CollectiveOperation extends Operation<Void> implements Round {
             AtomicReferenceFieldUpdater.newUpdater(CollectiveOperation.class, Supplier.class, "failure");
 
     private final Context context;
+    /** Null where ranks cannot meet. */
+    private final MeetingPlace place;
+
     private final int number;
     private final int tag;
     private final CollectiveCall call;
@@ -83,7 +88,7 @@ final class CollectiveOperation extends Operation<Void> implements Round {
     /**
      * A collective that was not started.
      *
-     * @param context where its messages go
+     * @param made where its messages go, and where its ranks meet
      * @param number which collective of the context it is; its tag keeps its messages apart from those of others
      * @param call what it is
      * @param needs whose call it needs to be complete here
@@ -91,15 +96,10 @@ final class CollectiveOperation extends Operation<Void> implements Round {
      * @param fallible whether it runs code of the user, which may fail on some ranks only
      */
     CollectiveOperation(
-            Messaging comm,
-            Context context,
-            int number,
-            CollectiveCall call,
-            Needs needs,
-            Schedule schedule,
-            boolean fallible) {
-        super(comm);
-        this.context = context;
+            CollectiveFactory made, int number, CollectiveCall call, Needs needs, Schedule schedule, boolean fallible) {
+        super(made.comm());
+        this.context = made.context();
+        this.place = made.place();
         this.number = number;
         this.tag = (int) (Integer.toUnsignedLong(number) % (comm.maxTag() + 1L));
         this.call = call;
@@ -267,6 +267,11 @@ final class CollectiveOperation extends Operation<Void> implements Round {
         if (dest != Comm.PROC_NULL) {
             begin(() -> comm.endpoint().send(context, buf, Content.ELEMENTS, dest, tag, SendMode.ENGINE, sent));
         }
+    }
+
+    @Override
+    public void meet(Buf mine, Buf result, BuiltinOp op) {
+        begin(() -> place.meet(number, mine, result, op, new Incoming(result)));
     }
 
     @Override

@@ -147,6 +147,16 @@ public interface Endpoint extends AutoCloseable {
     }
 
     /**
+     * Where this rank meets the others of a context; asked for once, before its first meeting.
+     *
+     * @param context the ranks that meet
+     * @return empty where they do not share memory
+     */
+    default Optional<MeetingPlace> meetingPlace(Context context) {
+        return Optional.empty();
+    }
+
+    /**
      * The thread that the rank runs on, where not any will do.
      *
      * @param name what to call it

@@ -10,6 +10,7 @@ import org.minimpi.spi.Content;
 import org.minimpi.spi.Context;
 import org.minimpi.spi.Endpoint;
 import org.minimpi.spi.MatchedMessage;
+import org.minimpi.spi.MeetingPlace;
 import org.minimpi.spi.Pending;
 import org.minimpi.spi.ReceiveCompletion;
 import org.minimpi.spi.SendMode;
@@ -50,7 +51,12 @@ final class ThreadsEndpoint implements Endpoint {
 
     @Override
     public void free(Context context) {
-        // As above.
+        job.forget(context);
+    }
+
+    @Override
+    public Optional<MeetingPlace> meetingPlace(Context context) {
+        return Optional.of(job.meetings(context));
     }
 
     @Override

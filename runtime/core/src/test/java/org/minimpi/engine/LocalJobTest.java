@@ -29,7 +29,7 @@ class LocalJobTest {
         Endpoint endpoint = fake(Endpoint.class, (proxy, method, args) -> switch (method.getName()) {
             case "close" -> throw broken;
             case "worldRank" -> 0;
-            case "newThread", "failedElsewhere" -> Optional.empty();
+            case "newThread", "failedElsewhere", "meetingPlace" -> Optional.empty();
             default -> null;
         });
         Backend backend = fake(

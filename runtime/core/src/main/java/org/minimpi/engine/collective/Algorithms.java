@@ -19,6 +19,9 @@ public final class Algorithms {
     /** Bytes from which a broadcast may go along a chain. */
     private static final long CHAIN_BCAST_BYTES = 8 << 20;
 
+    /** Bytes on all ranks together up to which one rank combines them, where ranks meet. */
+    private static final long MEETING_BYTES = 256 << 10;
+
     /** Bytes of a segment on the chain. */
     private static final int CHAIN_SEGMENT_BYTES = 1 << 20;
 
@@ -50,6 +53,15 @@ public final class Algorithms {
     private static final long PAIRWISE_REDUCE_SCATTER_BYTES = 32 << 10;
 
     private Algorithms() {}
+
+    /**
+     * Barrier of ranks that share memory.
+     *
+     * @return any rank's part
+     */
+    public static Schedule barrierTogether() {
+        return new OneRound(round -> round.meet(Buf.EMPTY, Buf.EMPTY, BuiltinOp.BOR));
+    }
 
     /**
      * Barrier.
@@ -211,6 +223,22 @@ public final class Algorithms {
         return size < MANY_RANKS && recv.bytes() <= DOUBLING_ALLREDUCE_BYTES
                 ? DoublingAllreduce.of(rank, size, send, recv, op)
                 : TreeAllreduce.of(rank, size, send, recv, op);
+    }
+
+    /**
+     * Allreduce of ranks that share memory, if little is combined.
+     *
+     * @param rank this rank
+     * @param size the number of ranks
+     * @param send this rank's elements; null if they are in {@code recv}
+     * @param recv the result
+     * @param op the operation
+     * @return this rank's part
+     */
+    public static Schedule allreduceTogether(int rank, int size, Buf send, Buf recv, Op op) {
+        return op instanceof BuiltinOp builtin && recv.bytes() * size <= MEETING_BYTES
+                ? new OneRound(round -> round.meet(send == null ? recv : send, recv, builtin))
+                : allreduce(rank, size, send, recv, op);
     }
 
     /**

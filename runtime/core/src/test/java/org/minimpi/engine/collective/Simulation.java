@@ -16,6 +16,7 @@ import java.util.Queue;
 import java.util.Random;
 import java.util.function.IntFunction;
 import org.minimpi.Buf;
+import org.minimpi.BuiltinOp;
 import org.minimpi.Comm;
 
 /**
@@ -231,6 +232,11 @@ final class Simulation {
                 Transfer receive = waiting.remove();
                 possible.add(() -> deliver(send, receive));
             }
+        }
+
+        @Override
+        public void meet(Buf mine, Buf result, BuiltinOp op) {
+            throw new AssertionError("these ranks cannot meet");
         }
 
         @Override

@@ -24,6 +24,9 @@ sealed interface Frame {
     /** About the session as a whole. */
     long NO_TRANSFER = 0;
 
+    /** Says back that a rank is busy: no credit for nothing. */
+    Ack BUSY = new Ack(NO_TRANSFER, 0, 0);
+
     /**
      * The sender has a file or a directory.
      *

@@ -15,9 +15,13 @@ import org.minimpi.Buf;
  *   | number of message | length |  frame  |  frame  | ...
  *   +-------------------+--------+---------+---------+----
  * </pre>
+ *
+ * A message of number -1 has no frames and is not counted: it says that the rank which sends it is busy.
  */
 final class MessageBuffer {
     static final int HEADER_BYTES = 8;
+
+    private static final int BUSY = -1;
 
     /** Room for what stands around a chunk: its offer, its header and its end. */
     private static final int AROUND = FrameCodec.MOST_BYTES + (1 << 10);
@@ -85,6 +89,15 @@ final class MessageBuffer {
     /** What is to be sent, as the message of this number. */
     Buf written(int number) {
         return seal(bytes, length, number);
+    }
+
+    /** What a busy rank sends. */
+    static Buf busy() {
+        return seal(new byte[HEADER_BYTES], HEADER_BYTES, BUSY);
+    }
+
+    static boolean isBusy(byte[] bytes, int length) {
+        return length == HEADER_BYTES && ByteBuffer.wrap(bytes).getInt() == BUSY;
     }
 
     /** Puts the header before frames that are in an array already; returns what is to be sent. */

@@ -41,6 +41,15 @@ final class Outflow {
         return comm.isend(message, peer, Tags.DATA);
     }
 
+    /** Says that this rank has no time for messages, if it has a credit for that; where it has none, others are busy. */
+    void busy() {
+        poll();
+        if (credits > 0) {
+            credits--;
+            comm.send(MessageBuffer.busy(), peer, Tags.DATA);
+        }
+    }
+
     /** What completes when there is something to {@link #poll}. */
     Request<Status> reply() {
         return posted;

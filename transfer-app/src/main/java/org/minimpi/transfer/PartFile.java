@@ -175,7 +175,7 @@ final class PartFile implements Closeable {
             long held = 0;
             while (held < lane.chunks() && hasChunk(lane, held, chunk)) {
                 digest.update(chunk, 0, lane.length(held));
-                heartbeat.beat();
+                heartbeat.working();
                 held++;
             }
             if (!sparse && offer.lanes() == 1) {

@@ -31,6 +31,12 @@ final class Receiver {
         try (Heartbeat heartbeat = new Heartbeat(comm, options.timeout())) {
             Inflow inflow = new Inflow(comm, previous, heartbeat, options.window(), options.chunk());
             Outflow outflow = next == Comm.PROC_NULL ? null : new Outflow(comm, next, heartbeat, inflow::passOn);
+            heartbeat.telling(() -> {
+                inflow.busy();
+                if (outflow != null) {
+                    outflow.busy();
+                }
+            });
             try (Arrivals arrivals = new Arrivals(comm.rank(), comm.processorName(), to, options, heartbeat, inflow)) {
                 serve(inflow, outflow, arrivals);
                 arrivals.settle(!options.allOrNothing() || agree(outflow, arrivals));

@@ -24,6 +24,7 @@ final class Sender implements SourceTree.Visitor {
     private final Outflow out;
     private final Outbox outbox;
     private final Payload payload;
+    private final Heartbeat heartbeat;
 
     Sender(Comm comm, int next, Options options, Ledger ledger, Heartbeat heartbeat) {
         this.comm = comm;
@@ -32,6 +33,8 @@ final class Sender implements SourceTree.Visitor {
         out = new Outflow(comm, next, heartbeat, ledger::hear);
         outbox = new Outbox(out, options.window(), options.chunk());
         payload = new Payload(options.compress());
+        this.heartbeat = heartbeat;
+        heartbeat.telling(out::busy);
     }
 
     /** Without memory there is nothing more to say to anybody. */
@@ -174,6 +177,7 @@ final class Sender implements SourceTree.Visitor {
             source.read(message.bytes(), at, length, lane.offset(n));
             digest.update(message.bytes(), at, length);
             if (n < held) {
+                heartbeat.working();
                 continue;
             }
             message.add(payload.pack(delivery.offer().id(), lane.offset(n), message.bytes(), at, length));

@@ -22,41 +22,56 @@ public final class Interposed {
 
     /** A world whose duplicates count their messages in {@code calls}, the first being 1, and have the event at {@code k}. */
     public static UnaryOperator<Comm> at(int k, AtomicInteger calls, Event event) {
-        return world -> interpose(world, (send, buf) -> {
-            if (calls.incrementAndGet() == k) {
+        return world -> interpose(world, (method, arguments) -> {
+            if (isMessage(method) && calls.incrementAndGet() == k) {
                 event.happen();
             }
-            return buf;
         });
     }
 
     /** A world where this happens before each message. */
     static UnaryOperator<Comm> before(Event event) {
-        return world -> interpose(world, (send, buf) -> {
-            event.happen();
-            return buf;
+        return world -> interpose(world, (method, arguments) -> {
+            if (isMessage(method)) {
+                event.happen();
+            }
         });
+    }
+
+    /** A world where this happens before this rank looks at the clock. */
+    static UnaryOperator<Comm> beforeTheTime(Event event) {
+        return world -> {
+            Thread rank = Thread.currentThread();
+            return interpose(world, (method, arguments) -> {
+                if (method.equals("nanoTime") && Thread.currentThread() == rank) {
+                    event.happen();
+                }
+            });
+        };
     }
 
     /** A world whose duplicates count what they send, and change the message {@code k}. */
     static UnaryOperator<Comm> changing(int k, AtomicInteger sends, UnaryOperator<Buf> change) {
-        return world -> interpose(
-                world,
-                (send, buf) -> send && sends.incrementAndGet() == k && buf.count() > 0 ? change.apply(buf) : buf);
+        return world -> interpose(world, (method, arguments) -> {
+            if (SENDS.contains(method) && sends.incrementAndGet() == k && ((Buf) arguments[0]).count() > 0) {
+                arguments[0] = change.apply((Buf) arguments[0]);
+            }
+        });
     }
 
-    /** What is to be sent or received into in place of a buffer. */
+    private static boolean isMessage(String method) {
+        return SENDS.contains(method) || RECEIVES.contains(method);
+    }
+
+    /** What is done before a call, to its arguments maybe. */
     private interface Tampering {
-        Buf apply(boolean send, Buf buf) throws Exception;
+        void call(String method, Object[] arguments) throws Exception;
     }
 
     private static Comm interpose(Comm real, Tampering tampering) {
         return (Comm) Proxy.newProxyInstance(
                 Interposed.class.getClassLoader(), new Class<?>[] {Comm.class}, (proxy, method, arguments) -> {
-                    boolean send = SENDS.contains(method.getName());
-                    if (send || RECEIVES.contains(method.getName())) {
-                        arguments[0] = tampering.apply(send, (Buf) arguments[0]);
-                    }
+                    tampering.call(method.getName(), arguments);
                     try {
                         Object result = method.invoke(real, arguments);
                         return method.getName().equals("dup") ? interpose((Comm) result, tampering) : result;

@@ -225,6 +225,15 @@ final class HeldDirectory implements Closeable {
         return view(name, BasicFileAttributeView.class).readAttributes().fileKey();
     }
 
+    /** As {@link #fileKey}, or null if there is no such file. */
+    Object keyOrNull(String name) throws IOException {
+        try {
+            return fileKey(name);
+        } catch (NoSuchFileException e) {
+            return null;
+        }
+    }
+
     private static Object keyOrNull(Path path) {
         try {
             return key(path, LinkOption.NOFOLLOW_LINKS);

@@ -3,9 +3,7 @@ package org.minimpi.transfer;
 import java.io.Closeable;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.nio.file.attribute.BasicFileAttributeView;
 import java.nio.file.attribute.BasicFileAttributes;
-import java.nio.file.attribute.PosixFileAttributeView;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
@@ -283,11 +281,7 @@ final class Arrivals implements Closeable {
         }
         String name = names.get(names.size() - 1);
         try {
-            PosixFileAttributeView posix = parent.view(name, PosixFileAttributeView.class);
-            parent.view(name, BasicFileAttributeView.class).setTimes(Times.modified(directory), null, null);
-            if (posix != null && directory.mode() >= 0) {
-                posix.setPermissions(Permissions.of(directory.mode()));
-            }
+            Preserved.apply(parent, name, directory);
         } catch (IOException e) {
             throw IoFailure.of("cannot keep the time of " + parent.show(name), e);
         }

@@ -41,7 +41,7 @@ final class Arrivals implements Closeable {
         this.options = options;
         this.receiving = new Receiving(options, heartbeat);
         this.inflow = inflow;
-        this.destination = new Destination(to);
+        this.destination = new Destination(to, options.sync());
     }
 
     /** Does what the frame says; fails if this sender makes no sense. */

@@ -12,11 +12,14 @@ import java.util.List;
  */
 final class Destination implements Closeable {
     private final Path root;
+    private final boolean sync;
     private final List<HeldDirectory> held = new ArrayList<>();
     private final List<String> names = new ArrayList<>();
 
-    Destination(Path root) {
+    /** With {@code sync} a directory that is made is on disk then. */
+    Destination(Path root, boolean sync) {
         this.root = root;
+        this.sync = sync;
     }
 
     /** The directory at the end of these names; valid until the next call. Made, if that is asked for, or else null. */
@@ -25,7 +28,7 @@ final class Destination implements Closeable {
             if (!make && !Files.exists(root)) {
                 return null;
             }
-            held.add(make ? HeldDirectory.make(root) : HeldDirectory.open(root));
+            held.add(make ? makeRoot() : HeldDirectory.open(root));
         }
         int same = 0;
         while (same < names.size() && same < path.size() && names.get(same).equals(path.get(same))) {
@@ -34,13 +37,31 @@ final class Destination implements Closeable {
         leave(same);
         for (String name : path.subList(same, path.size())) {
             HeldDirectory parent = held.get(held.size() - 1);
-            if (!make && parent.attributes(name) == null) {
+            boolean missing = parent.attributes(name) == null;
+            if (missing && !make) {
                 return null;
             }
             held.add(parent.child(name, make));
             names.add(name);
+            if (missing && sync) {
+                parent.sync();
+            }
         }
         return held.get(held.size() - 1);
+    }
+
+    private HeldDirectory makeRoot() throws TransferException {
+        List<Path> parents = new ArrayList<>();
+        for (Path path = root.toAbsolutePath(); sync && !Files.exists(path); path = path.getParent()) {
+            parents.add(path.getParent());
+        }
+        HeldDirectory made = HeldDirectory.make(root);
+        for (Path path : parents) {
+            try (HeldDirectory parent = HeldDirectory.open(path)) {
+                parent.sync();
+            }
+        }
+        return made;
     }
 
     /** Closes what is deeper. */

@@ -287,9 +287,11 @@ final class HeldDirectory implements Closeable {
     }
 
     /** Returns when the names in this directory are on disk. */
-    void sync() throws IOException {
+    void sync() throws TransferException {
         try (FileChannel directory = readFile(".")) {
             directory.force(true);
+        } catch (IOException e) {
+            throw IoFailure.of("cannot write directory " + Source.show(path) + " to disk", e);
         }
     }
 

@@ -252,6 +252,18 @@ final class PartFile implements Closeable {
         kept = journal != null && !committed;
     }
 
+    /** All that this rank writes is there, and on disk if that is asked for. */
+    void written(boolean sync) throws TransferException {
+        if (sync) {
+            try {
+                contents.sync();
+            } catch (IOException e) {
+                throw IoFailure.of("cannot write " + directory.show(name), e);
+            }
+        }
+        leave();
+    }
+
     /** Leaves the part to the rank that has begun it. */
     void leave() {
         closeContents();

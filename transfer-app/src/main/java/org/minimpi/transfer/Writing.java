@@ -75,7 +75,7 @@ final class Writing implements Arrival {
                     ExitStatus.PROTOCOL, "protocol error: END after " + written + " of " + lane.chunks() + " chunks");
         }
         if (lane.lane() > 0) {
-            part.leave();
+            part.written(options.sync());
             return new Frame.Commit(offer.id(), rank, Outcome.READY.code(), offer.name());
         }
         byte[] received = lane.lanes() == 1 ? digest.digest() : part.digest(heartbeat);

@@ -96,6 +96,15 @@ final class Writing implements Arrival {
         return new Frame.Commit(offer.id(), rank, outcome.code(), given == null ? offer.name() : there);
     }
 
+    /** Nothing more can be done about it, as its directory is not to be had. */
+    void abandon() {
+        part.leave();
+    }
+
+    String name() {
+        return offer.name();
+    }
+
     long id() {
         return offer.id();
     }

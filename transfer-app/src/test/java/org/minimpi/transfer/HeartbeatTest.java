@@ -99,7 +99,8 @@ class HeartbeatTest {
         for (int rank = 0; rank < ranks; rank++) {
             worlds.add(
                     rank == busy
-                            ? Interposed.beforeTheTime(() -> LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(70)))
+                            ? Interposed.before(
+                                    "nanoTime", () -> LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(70)))
                             : UnaryOperator.identity());
         }
         TransferRun run = TransferRun.of(

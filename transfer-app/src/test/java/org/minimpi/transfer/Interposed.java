@@ -38,12 +38,12 @@ public final class Interposed {
         });
     }
 
-    /** A world where this happens before this rank looks at the clock. */
-    static UnaryOperator<Comm> beforeTheTime(Event event) {
+    /** A world where this happens before this rank itself calls a method of that name. */
+    static UnaryOperator<Comm> before(String name, Event event) {
         return world -> {
             Thread rank = Thread.currentThread();
             return interpose(world, (method, arguments) -> {
-                if (method.equals("nanoTime") && Thread.currentThread() == rank) {
+                if (method.equals(name) && Thread.currentThread() == rank) {
                     event.happen();
                 }
             });

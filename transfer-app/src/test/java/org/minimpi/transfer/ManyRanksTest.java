@@ -18,6 +18,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.minimpi.Comm;
 
@@ -131,6 +132,34 @@ class ManyRanksTest {
                 run.out());
         assertTrue(run.out().contains("rank-1/file\""), run.out());
         assertTrue(run.out().contains("rank-2/file.1\""), run.out());
+    }
+
+    /** What happens to rank 1's directories while the ranks agree to keep all; a file may be there in place of one. */
+    @ParameterizedTest
+    @CsvSource({"a, true", "a, false", "b, true", "b, false"})
+    void aDirectoryThatIsGoneWhenFilesGetTheirNames(String gone, boolean replaced) throws IOException {
+        Path tree = Files.createDirectory(dir.resolve("tree"));
+        for (String name : List.of("a", "b")) {
+            Files.write(Files.createDirectory(tree.resolve(name)).resolve("small"), new byte[10]);
+            Files.write(tree.resolve(name).resolve("large"), SendTest.random(10_000));
+        }
+        Path there = to.resolve("rank-1/tree").resolve(gone);
+        Path away = dir.resolve("away");
+        UnaryOperator<Comm> first = UnaryOperator.identity();
+        UnaryOperator<Comm> second = Interposed.before("allreduce", () -> {
+            Files.move(there, away);
+            if (replaced) {
+                Files.writeString(there, "somebody else's");
+            }
+        });
+        TransferRun run = TransferRun.of(
+                3, List.of(first, second), "bcast", tree, "--to", to, "--chunk", "4K", "--all-or-nothing", "-v");
+        assertArrayEquals(new int[] {23, 23, 23}, run.statuses(), run.err() + run.failure());
+        assertTrue(run.err().contains("rank 1: cannot write "), run.err());
+        assertEquals(-1, Files.mismatch(tree.resolve("a/large"), to.resolve("rank-2/tree/a/large")));
+        String other = gone.equals("a") ? "b" : "a";
+        SendTest.assertNothingElseIn(to.resolve("rank-1/tree").resolve(other), 2);
+        assertEquals(replaced, Files.exists(there));
     }
 
     @Test

@@ -30,6 +30,7 @@ final class Arrivals implements Closeable {
     private long wantedAgain = Frame.NO_TRANSFER;
 
     private boolean failed;
+    private boolean settled;
     private boolean finished;
 
     Arrivals(int rank, String host, Path to, Options options, Heartbeat heartbeat, Inflow inflow) {
@@ -38,7 +39,7 @@ final class Arrivals implements Closeable {
         this.options = options;
         this.receiving = new Receiving(options, heartbeat);
         this.inflow = inflow;
-        this.destination = new Destination(to, options.sync());
+        this.destination = new Destination(to, options);
         this.directories = new OfferedDirectories(destination);
     }
 
@@ -244,11 +245,15 @@ final class Arrivals implements Closeable {
 
     /** The files that wait get their names, or none; then directories get their times. */
     void settle(boolean keep) {
+        settled = true;
         if (keep) {
             verified.forEach(this::commit);
             directories.settle((directory, why) -> failed(directory.id(), why));
         }
         discard();
+        if (!keep) {
+            destination.removeMade();
+        }
     }
 
     private void commit(Writing file) {
@@ -295,6 +300,9 @@ final class Arrivals implements Closeable {
             drop(options.resume());
         }
         discard();
+        if (!settled) {
+            destination.removeMade();
+        }
         destination.close();
     }
 }

@@ -1,9 +1,12 @@
 package org.minimpi.transfer;
 
 import java.io.Closeable;
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Deque;
 import java.util.List;
 
 /**
@@ -12,14 +15,18 @@ import java.util.List;
  */
 final class Destination implements Closeable {
     private final Path root;
-    private final boolean sync;
+    private final Options options;
+    /** What may have to be removed again: the root and the directories that it is in, if they were made, the root first. */
+    private List<Path> madeRoots = List.of();
+    /** And those below the root, the last first. */
+    private final Deque<List<String>> made = new ArrayDeque<>();
+
     private final List<HeldDirectory> held = new ArrayList<>();
     private final List<String> names = new ArrayList<>();
 
-    /** With {@code sync} a directory that is made is on disk then. */
-    Destination(Path root, boolean sync) {
+    Destination(Path root, Options options) {
         this.root = root;
-        this.sync = sync;
+        this.options = options;
     }
 
     /** The directory at the end of these names; valid until the next call. Made, if that is asked for, or else null. */
@@ -43,25 +50,62 @@ final class Destination implements Closeable {
             }
             held.add(parent.child(name, make));
             names.add(name);
-            if (missing && sync) {
-                parent.sync();
+            if (missing) {
+                made(parent);
             }
         }
         return held.get(held.size() - 1);
     }
 
-    private HeldDirectory makeRoot() throws TransferException {
-        List<Path> parents = new ArrayList<>();
-        for (Path path = root.toAbsolutePath(); sync && !Files.exists(path); path = path.getParent()) {
-            parents.add(path.getParent());
+    private void made(HeldDirectory parent) throws TransferException {
+        if (options.allOrNothing()) {
+            made.push(List.copyOf(names));
         }
-        HeldDirectory made = HeldDirectory.make(root);
-        for (Path path : parents) {
-            try (HeldDirectory parent = HeldDirectory.open(path)) {
-                parent.sync();
+        if (options.sync()) {
+            parent.sync();
+        }
+    }
+
+    private HeldDirectory makeRoot() throws TransferException {
+        List<Path> missing = new ArrayList<>();
+        for (Path path = root.toAbsolutePath(); path != null && !Files.exists(path); path = path.getParent()) {
+            missing.add(path);
+        }
+        HeldDirectory there = HeldDirectory.make(root);
+        if (options.allOrNothing()) {
+            madeRoots = missing;
+        }
+        if (options.sync()) {
+            for (Path path : missing) {
+                try (HeldDirectory parent = HeldDirectory.open(path.getParent())) {
+                    parent.sync();
+                }
             }
         }
-        return made;
+        return there;
+    }
+
+    /** Removes the directories that were made, as far as they are empty. */
+    void removeMade() {
+        while (!made.isEmpty()) {
+            List<String> path = made.pop();
+            try {
+                HeldDirectory parent = directory(path.subList(0, path.size() - 1), false);
+                if (parent != null) {
+                    parent.deleteDirectory(path.get(path.size() - 1));
+                }
+            } catch (IOException | TransferException e) {
+                // Somebody else has put something into it, or has taken it away.
+            }
+        }
+        close();
+        try {
+            for (Path path : madeRoots) {
+                HeldDirectory.deleteDirectory(path);
+            }
+        } catch (IOException e) {
+            // As above.
+        }
     }
 
     /** Closes what is deeper. */

@@ -286,6 +286,22 @@ final class HeldDirectory implements Closeable {
         }
     }
 
+    /** Removes a directory that is empty. */
+    void deleteDirectory(String name) throws IOException {
+        if (secure() != null) {
+            secure().deleteDirectory(Path.of(name));
+        } else {
+            deleteDirectory(path.resolve(name));
+        }
+    }
+
+    /** As above, by its path. */
+    static void deleteDirectory(Path path) throws IOException {
+        if (Files.isDirectory(path, LinkOption.NOFOLLOW_LINKS)) {
+            Files.delete(path);
+        }
+    }
+
     /** Returns when the names in this directory are on disk. */
     void sync() throws TransferException {
         try (FileChannel directory = readFile(".")) {

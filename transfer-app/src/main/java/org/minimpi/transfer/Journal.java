@@ -35,12 +35,21 @@ final class Journal implements Closeable {
 
     /** The journal of that name, with what it holds; fails if another transfer is at it. */
     static Journal open(HeldDirectory directory, String name) throws IOException {
-        return new Journal(LockedFile.open(directory, name));
+        return new Journal(LockedFile.open(directory, name, true));
+    }
+
+    /** The journal that this transfer has closed; null if another one has been at it since. */
+    static Journal reopen(HeldDirectory directory, String name, long id) throws IOException {
+        return ifOf(id, LockedFile.open(directory, name, false));
     }
 
     /** The journal that another rank has begun for the same transfer; null if there is none. */
     static Journal join(HeldDirectory directory, String name, long id) throws IOException {
-        Journal journal = new Journal(LockedFile.join(directory, name));
+        return ifOf(id, LockedFile.join(directory, name));
+    }
+
+    private static Journal ifOf(long id, LockedFile file) throws IOException {
+        Journal journal = new Journal(file);
         ByteBuffer header = journal.read(0, HEADER_BYTES);
         if (header != null && header.getLong(0) == MAGIC && header.getLong(ID_AT) == id) {
             return journal;
@@ -57,6 +66,11 @@ final class Journal implements Closeable {
         }
         ByteBuffer expected = header(offer);
         return header.putLong(ID_AT, offer.id()).equals(expected);
+    }
+
+    /** Whether it holds nothing at all. */
+    boolean isEmpty() throws IOException {
+        return channel.size() == 0;
     }
 
     /** Is about this transfer from now on. */

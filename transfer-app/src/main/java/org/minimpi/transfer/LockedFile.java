@@ -32,23 +32,26 @@ final class LockedFile implements AutoCloseable {
         }
     }
 
-    /** The file of this name, made if it is not there; fails if another transfer has it. */
-    static LockedFile open(HeldDirectory directory, String name) throws IOException {
+    /** The file of this name; made, if it is not there and that is asked for. Fails if another transfer has it. */
+    static LockedFile open(HeldDirectory directory, String name, boolean make) throws IOException {
         synchronized (OPEN) {
             if (known(directory, name) != null) {
                 throw inUse();
             }
-            FileChannel channel;
-            try {
-                channel = directory.createFile(name, PRIVATE);
-            } catch (FileAlreadyExistsException e) {
-                channel = directory.openFile(name);
-            }
+            FileChannel channel = make ? createOrOpen(directory, name) : directory.openFile(name);
             if (!lock(channel)) {
                 channel.close();
                 throw inUse();
             }
             return hold(channel, directory, name);
+        }
+    }
+
+    private static FileChannel createOrOpen(HeldDirectory directory, String name) throws IOException {
+        try {
+            return directory.createFile(name, PRIVATE);
+        } catch (FileAlreadyExistsException e) {
+            return directory.openFile(name);
         }
     }
 

@@ -23,7 +23,9 @@ final class PartFile implements Closeable {
     private final Object partKey;
     private final SparseFile contents;
     /** Null for a file that nobody would go on with. */
-    private final Journal journal;
+    private Journal journal;
+
+    private boolean resting;
 
     private boolean kept;
     private boolean committed;
@@ -98,6 +100,8 @@ final class PartFile implements Closeable {
         } catch (IOException e) {
             if (file != null) {
                 file.close();
+            } else if (journal.isEmpty()) {
+                removeIfThere(directory, base + ".journal");
             }
             journal.close();
             throw e;
@@ -225,9 +229,41 @@ final class PartFile implements Closeable {
         }
     }
 
+    /** A complete file waits for its name, however many do, with nothing open. */
+    void rest() {
+        if (journal != null) {
+            journal.close();
+            resting = true;
+        }
+    }
+
+    /** False if another transfer has taken the part meanwhile. */
+    private boolean isStillMine() throws IOException {
+        if (resting) {
+            try {
+                Journal again = Journal.reopen(directory, journalName(), offer.id());
+                resting = again == null;
+                journal = again;
+            } catch (NoSuchFileException e) {
+                return false;
+            }
+        }
+        return !resting;
+    }
+
+    private String journalName() {
+        return partName.substring(0, partName.length() - "part".length()) + "journal";
+    }
+
     /** Gives a complete file its name. Returns that; null if another file has it and stays. */
     String commit(Overwrite overwrite, boolean sync) throws TransferException {
         try {
+            if (!isStillMine()) {
+                throw new TransferException(
+                        ExitStatus.FILE_IO,
+                        "cannot write " + directory.show(name)
+                                + ": another transfer has taken what was there of it, to write it itself");
+            }
             if (journal != null) {
                 journal.clear();
             }
@@ -284,14 +320,22 @@ final class PartFile implements Closeable {
     @Override
     public void close() {
         closeContents();
-        if (!kept) {
+        if (!kept && mayRemove()) {
             delete(partName);
             if (journal != null) {
-                delete(partName.substring(0, partName.length() - "part".length()) + "journal");
+                delete(journalName());
             }
         }
         if (journal != null) {
             journal.close();
+        }
+    }
+
+    private boolean mayRemove() {
+        try {
+            return isStillMine();
+        } catch (IOException e) {
+            return false;
         }
     }
 

@@ -85,7 +85,11 @@ final class Writing implements Arrival {
                     "checksum error: what was received does not have the SHA-256 of what was sent");
         }
         part.complete(options.preserve(), options.sync());
-        return options.allOrNothing() ? null : commit();
+        if (options.allOrNothing()) {
+            part.rest();
+            return null;
+        }
+        return commit();
     }
 
     /** Gives the complete file its name. */

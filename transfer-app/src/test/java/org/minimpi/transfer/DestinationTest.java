@@ -44,7 +44,8 @@ class DestinationTest {
             directories
                     .when(() -> HeldDirectory.open(any()))
                     .thenAnswer(call -> watched((HeldDirectory) call.callRealMethod()));
-            try (Destination destination = new Destination(dir.resolve(root), sync)) {
+            try (Destination destination =
+                    new Destination(dir.resolve(root), sync ? Opts.synced() : Opts.of(1024, 1))) {
                 destination.directory(names, true);
             }
         }

@@ -44,7 +44,7 @@ class LockedFileTest {
 
     @Test
     void theLockIsThereUntilTheFileIsClosed() throws IOException {
-        try (LockedFile file = LockedFile.open(directory, "file")) {
+        try (LockedFile file = LockedFile.open(directory, "file", true)) {
             assertTrue(file.channel().isOpen());
             assertTrue(isLocked());
         }
@@ -53,18 +53,18 @@ class LockedFileTest {
 
     @Test
     void anotherTransferThatIsRefusedDoesNotTakeItAway() throws IOException {
-        try (LockedFile file = LockedFile.open(directory, "file")) {
-            IOException refused = assertThrows(IOException.class, () -> LockedFile.open(directory, "file"));
+        try (LockedFile file = LockedFile.open(directory, "file", true)) {
+            IOException refused = assertThrows(IOException.class, () -> LockedFile.open(directory, "file", true));
             assertEquals("another transfer is writing it", refused.getMessage());
             assertTrue(isLocked());
             assertEquals(1, file.channel().write(ByteBuffer.allocate(1)));
         }
-        LockedFile.open(directory, "file").close();
+        LockedFile.open(directory, "file", true).close();
     }
 
     @Test
     void anotherRankThatIsDoneDoesNotTakeItAway() throws IOException {
-        try (LockedFile file = LockedFile.open(directory, "file")) {
+        try (LockedFile file = LockedFile.open(directory, "file", true)) {
             LockedFile.join(directory, "file").close();
             assertTrue(isLocked());
             assertTrue(file.channel().isOpen());
@@ -74,7 +74,7 @@ class LockedFileTest {
 
     @Test
     void theLastRankClosesIt() throws IOException {
-        LockedFile first = LockedFile.open(directory, "file");
+        LockedFile first = LockedFile.open(directory, "file", true);
         LockedFile second = LockedFile.join(directory, "file");
         first.close();
         assertTrue(second.channel().isOpen());

@@ -99,6 +99,23 @@ class PartFileTest {
     }
 
     @Test
+    void aPartThatCannotBeMadeLeavesNoJournal() throws Exception {
+        doAnswer(call -> {
+                    if (((String) call.getArgument(0)).endsWith(".part")) {
+                        throw new FileSystemException("part", null, "No space left on device");
+                    }
+                    return call.callRealMethod();
+                })
+                .when(destination)
+                .createFile(any(), anyInt());
+        Frame.Offer offer = Opts.offer(1, "file", CONTENT.length, CONTENT.length / 2);
+        TransferException full =
+                assertThrows(TransferException.class, () -> PartFile.open(destination, "file", offer, false));
+        assertEquals(27, full.status());
+        SendTest.assertNothingElseIn(dir, 0);
+    }
+
+    @Test
     void withoutLinksTheFileIsMoved() throws Exception {
         for (Exception none : new Exception[] {
             new UnsupportedOperationException(), new FileSystemException("file", "part", "Operation not permitted")

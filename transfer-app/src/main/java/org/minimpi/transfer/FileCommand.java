@@ -9,7 +9,7 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.minimpi.Buf;
 import org.minimpi.Comm;
-import org.minimpi.RankFailedException;
+import org.minimpi.MpiException;
 import picocli.CommandLine;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -133,9 +133,10 @@ abstract class FileCommand implements Callable<Integer> {
             sources().forEach(tree::walk);
             sender.finish();
         } catch (TransferException e) {
+            report.finished(e.status());
             throw comm.abort(e.status(), "transfer: " + e.getMessage());
-        } catch (RankFailedException e) {
-            report.finished(ledger.lost(e.rank()));
+        } catch (MpiException e) {
+            report.finished(ledger.ended(e));
             throw e;
         }
         report.finished(ledger.status());

@@ -208,6 +208,9 @@ final class Sender implements SourceTree.Visitor {
         if (options.allOrNothing()) {
             out.drain(options.window());
             boolean kept = comm.allreduce(ledger.isWell() ? 1 : 0, Op.MIN) == 1;
+            if (kept) {
+                ledger.agreed();
+            }
             outbox.finish();
             ledger.settle(kept);
         } else {

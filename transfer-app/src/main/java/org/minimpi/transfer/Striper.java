@@ -90,6 +90,7 @@ final class Striper {
                     options);
             Delivery delivery = new Delivery(path, offer, 1, comm.nanoTime());
             send(source, offer, delivery);
+            report.complete(delivery);
             report.delivered(delivery);
             status = delivery.status(true);
         } catch (TransferException e) {

@@ -15,6 +15,8 @@ import java.util.function.LongSupplier;
 /** Lines for people: one for each file, or for each directory on the command line, and one for each error. */
 final class TextReport implements Report {
 
+    private static final int MOST_UNCONFIRMED = 10;
+
     /** A directory on the command line. */
     private static final class Total {
         private int files;
@@ -63,6 +65,15 @@ final class TextReport implements Report {
     }
 
     @Override
+    public void complete(Delivery delivery) {
+        if (progress != null
+                && !delivery.offer().directory()
+                && delivery.answers().stream().anyMatch(Frame.Commit.class::isInstance)) {
+            progress.done(delivery.offer().size());
+        }
+    }
+
+    @Override
     public void delivered(Delivery delivery) {
         if (delivery.sourceFailure() != null) {
             failed(delivery.path(), delivery.sourceFailure());
@@ -105,9 +116,6 @@ final class TextReport implements Report {
                 total.files++;
                 total.bytes += offer.size();
             }
-        }
-        if (progress != null && !offer.directory()) {
-            progress.done(offer.size());
         }
         if (quiet || inDirectory && !verbose || offer.directory()) {
             return;
@@ -161,15 +169,31 @@ final class TextReport implements Report {
         err.flush();
     }
 
+    /** Where the user stops it, or there is no memory for it, another line says what there is to do. */
+    @Override
+    public void unconfirmed(TransferException why, List<Path> paths) {
+        if (why.status() == ExitStatus.SIGNAL || why.status() == ExitStatus.NO_MEMORY) {
+            return;
+        }
+        paths.stream().limit(MOST_UNCONFIRMED).forEach(path -> failed(path, why));
+        if (paths.size() > MOST_UNCONFIRMED) {
+            failed(
+                    null,
+                    new TransferException(
+                            why.status(),
+                            "so it is with " + Bytes.files(paths.size() - MOST_UNCONFIRMED) + " more: verify tells"));
+        }
+    }
+
     @Override
     public void finished(int status) {
         clear();
         if (!quiet) {
             totals.forEach((name, total) -> out.printf(
                     Locale.ROOT,
-                    "%s: %d files, %s to %s in %.2f s%n",
+                    "%s: %s, %s to %s in %.2f s%n",
                     Printable.escape(name),
-                    total.files,
+                    Bytes.files(total.files),
                     Bytes.show(total.bytes),
                     place.show(total.ranks, name),
                     (clock.getAsLong() - started) / 1e9));

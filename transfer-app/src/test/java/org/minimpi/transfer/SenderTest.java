@@ -78,7 +78,7 @@ class SenderTest {
                     sender.finish();
                     status[0] = ledger.status();
                 } catch (RankFailedException e) {
-                    status[0] = ledger.lost(e.rank());
+                    status[0] = ledger.ended(e);
                 } finally {
                     if (mocked != null) {
                         mocked.close();
@@ -100,6 +100,8 @@ class SenderTest {
                     failures.add(delivery.sourceFailure().getMessage());
                 }
                 delivery.answers().stream().filter(Delivery::isFailure).forEach(a -> failures.add(a.toString()));
+            } else if (call.getMethod().getName().equals("unconfirmed")) {
+                failures.add(((TransferException) call.getArgument(0)).getMessage());
             } else if (call.getMethod().getName().equals("failed")) {
                 failures.add(((TransferException) call.getArgument(1)).getMessage());
             }

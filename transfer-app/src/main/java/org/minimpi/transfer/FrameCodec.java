@@ -17,7 +17,8 @@ final class FrameCodec {
     /** What stands in a DATA frame before the payload. */
     static final int DATA_HEADER_BYTES = HEADER_BYTES + 20;
 
-    static final int MOST_TEXT_BYTES = 4 << 10;
+    /** What is longer is cut. A name is no longer than {@link FileName#MOST_PATH_BYTES}, and what --overwrite adds to it. */
+    static final int MOST_TEXT_BYTES = FileName.MOST_PATH_BYTES + 16;
 
     private static final short MAGIC = 'M' << 8 | 'T';
     private static final byte VERSION = 2;

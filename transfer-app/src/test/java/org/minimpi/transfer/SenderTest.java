@@ -124,6 +124,27 @@ class SenderTest {
     }
 
     @Test
+    void aNameThatIsTooLongIsAnErrorBeforeAnythingIsSaid() {
+        String name = "é/".repeat(FileName.MOST_PATH_BYTES / 3) + "fo";
+        Job.ranks(2).run(world -> {
+            Ledger ledger = new Ledger(world, Opts.of(CHUNK, 8), 1, report());
+            if (world.rank() == 0) {
+                Heartbeat heartbeat = new Heartbeat(world, Duration.ZERO);
+                Sender sender = new Sender(world, 1, Opts.of(CHUNK, 8), ledger, heartbeat);
+                sender.file(file, name);
+                sender.directory(name, dir, Source.attributes(dir));
+                sender.finish();
+                assertEquals(11, ledger.status());
+            } else {
+                say(world, new Frame.Ack(0, 0, 8));
+                bye(world, 7);
+            }
+        });
+        String line = "cannot send it: its name there would be longer than 4096 bytes";
+        assertEquals(List.of(line, line), failures);
+    }
+
+    @Test
     void aRejectionIsTheReceiversStatusAndText() {
         assertEquals(28, sendTo((comm, offer) -> {
             say(comm, new Frame.Reject(offer.id(), 1, 28, "no thanks"));

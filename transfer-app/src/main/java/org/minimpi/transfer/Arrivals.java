@@ -190,6 +190,7 @@ final class Arrivals implements Closeable {
             }
         }
         if (options.dryRun()) {
+            destination.checkWritable(names.subList(0, names.size() - 1));
             return Outcome.READY;
         }
         if (parent == null) {
@@ -236,6 +237,9 @@ final class Arrivals implements Closeable {
         HeldDirectory directory = destination.directory(names, options.writes());
         if (directory == null && options.verify()) {
             checkThere(null);
+        }
+        if (options.dryRun() && directory == null) {
+            destination.checkWritable(names);
         }
         if (options.preserve() && options.writes()) {
             directories.add(offer, directory);

@@ -57,6 +57,15 @@ final class Destination implements Closeable {
         return held.get(held.size() - 1);
     }
 
+    /** Fails if a file cannot be written to the directory at the end of these names, or that directory not made. */
+    void checkWritable(List<String> path) throws TransferException {
+        Path directory = root;
+        for (String name : path) {
+            directory = directory.resolve(name);
+        }
+        HeldDirectory.checkWritable(directory);
+    }
+
     private void made(HeldDirectory parent) throws TransferException {
         if (options.allOrNothing()) {
             made.push(List.copyOf(names));

@@ -29,13 +29,6 @@ abstract class FileCommand implements Callable<Integer> {
     private CommandSpec spec;
 
     @Option(
-            names = "--to",
-            paramLabel = "DIR",
-            order = 1,
-            description = "The directory on the receiving ranks; made if it is not there. Required.")
-    private Path to;
-
-    @Option(
             names = "--timeout",
             paramLabel = "TIME",
             order = 20,
@@ -77,10 +70,10 @@ abstract class FileCommand implements Callable<Integer> {
     @Override
     public final Integer call() {
         Comm world = parent.world();
-        if (to == null) {
+        if (to() == null) {
             throw misuse("the option --to DIR is missing");
         }
-        checkName(to);
+        checkName(to());
         if (world.size() < 2) {
             throw misuse(spec.name() + " needs at least 2 ranks: minimpi run -n 2 transfer " + spec.name() + " ...");
         }
@@ -94,6 +87,9 @@ abstract class FileCommand implements Callable<Integer> {
 
     /** Fails if the command line makes no sense. */
     abstract void check(Comm world);
+
+    /** The directory on the receiving ranks; null if the command line does not say. */
+    abstract Path to();
 
     /** What is to be done. */
     abstract Options options();
@@ -112,7 +108,7 @@ abstract class FileCommand implements Callable<Integer> {
     /** Does this rank's part; the status that rank 0 returns counts. */
     int run(Comm comm) {
         List<Integer> receivers = receivers(comm);
-        Place place = new Place(to, perRank(comm));
+        Place place = new Place(to(), perRank(comm));
         int position = receivers.indexOf(comm.rank());
         if (position >= 0) {
             int previous = position == 0 ? SENDER : receivers.get(position - 1);
@@ -150,10 +146,6 @@ abstract class FileCommand implements Callable<Integer> {
                 progress && !quiet ? new Progress(err, Boolean.getBoolean("minimpi.terminal"), comm::nanoTime) : null;
         Report text = new TextReport(out, err, quiet || json, verbose, shown, place, comm::nanoTime);
         return json ? new JsonReport(out, place, comm::nanoTime, text) : text;
-    }
-
-    final Path to() {
-        return to;
     }
 
     final Duration timeout() {

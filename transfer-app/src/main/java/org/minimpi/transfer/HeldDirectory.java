@@ -4,6 +4,7 @@ import java.io.Closeable;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.channels.SeekableByteChannel;
+import java.nio.file.AccessMode;
 import java.nio.file.DirectoryStream;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
@@ -70,6 +71,7 @@ final class HeldDirectory implements Closeable {
 
     /** As {@link #open}, made if it is not there. */
     static HeldDirectory make(Path path) throws TransferException {
+        checkParents(path);
         try {
             Files.createDirectories(path);
         } catch (FileAlreadyExistsException e) {
@@ -78,6 +80,34 @@ final class HeldDirectory implements Closeable {
             throw IoFailure.of("cannot write to directory " + Source.show(path), e);
         }
         return open(path);
+    }
+
+    /** Wherever {@code ..} seems to lead, what is not there has no parent. */
+    private static void checkParents(Path path) throws TransferException {
+        for (Path above = path; above != null; above = above.getParent()) {
+            if (above.endsWith("..") && !Files.exists(above)) {
+                throw new TransferException(
+                        ExitStatus.FILE_IO,
+                        "cannot write to directory " + Source.show(path) + ": there is no " + Source.show(above));
+            }
+        }
+    }
+
+    /** Fails if nothing can be made in a directory, or where one would be made. */
+    static void checkWritable(Path path) throws TransferException {
+        checkParents(path);
+        Path there = path.toAbsolutePath();
+        while (!Files.exists(there) && there.getParent() != null) {
+            there = there.getParent();
+        }
+        if (!Files.isDirectory(there)) {
+            throw notADirectory(there, null);
+        }
+        try {
+            there.getFileSystem().provider().checkAccess(there, AccessMode.WRITE, AccessMode.EXECUTE);
+        } catch (IOException e) {
+            throw IoFailure.of("cannot write to directory " + Source.show(there), e);
+        }
     }
 
     /** A directory in this one, which may not be a link to one; made if it is not there. */

@@ -4,11 +4,13 @@ import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.EnumMap;
+import java.util.EnumSet;
 import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.LongSupplier;
 
@@ -22,6 +24,20 @@ final class TextReport implements Report {
         private int files;
         private long bytes;
         private final TreeSet<Integer> ranks = new TreeSet<>();
+        private final Set<Outcome> outcomes = EnumSet.noneOf(Outcome.class);
+
+        /** What has become of its files. */
+        String verb() {
+            if (outcomes.size() != 1) {
+                return " to ";
+            }
+            return switch (outcomes.iterator().next()) {
+                case WRITTEN -> " to ";
+                case SKIPPED -> ", skipped, as there is ";
+                case IDENTICAL -> ", the same as ";
+                case READY -> " would go to ";
+            };
+        }
     }
 
     private final PrintWriter out;
@@ -114,6 +130,7 @@ final class TextReport implements Report {
             total.ranks.addAll(ranks);
             if (!offer.directory()) {
                 total.files++;
+                total.outcomes.add(outcome);
                 total.bytes += offer.size();
             }
         }
@@ -191,10 +208,11 @@ final class TextReport implements Report {
         if (!quiet) {
             totals.forEach((name, total) -> out.printf(
                     Locale.ROOT,
-                    "%s: %s, %s to %s in %.2f s%n",
+                    "%s: %s, %s%s%s in %.2f s%n",
                     Printable.escape(name),
                     Bytes.files(total.files),
                     Bytes.show(total.bytes),
+                    total.verb(),
                     place.show(total.ranks, name),
                     (clock.getAsLong() - started) / 1e9));
         }

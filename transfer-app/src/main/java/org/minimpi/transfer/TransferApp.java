@@ -73,8 +73,7 @@ public final class TransferApp implements App {
                 .addSubcommand(new ClassicCommand(world, out.get(), Path.of("")))
                 .setOut(speaks ? out.get() : silence)
                 .setErr(speaks ? err.get() : silence)
-                .setExpandAtFiles(false)
-                .setCaseInsensitiveEnumValuesAllowed(true);
+                .setExpandAtFiles(false);
     }
 
     /** The innermost command on the line. */

@@ -332,6 +332,7 @@ class ManyRanksTest {
         TransferRun.of(2, "send", tree, "--to", to);
         TransferRun run = TransferRun.of(2, "verify", tree, "--to", to);
         assertArrayEquals(new int[2], run.statuses(), run.err());
+        assertTrue(run.out().startsWith("tree: 4 files, 22 B, the same as " + to + "/tree on rank 1"), run.out());
 
         Files.writeString(to.resolve("tree/longer"), "longer!");
         Files.writeString(to.resolve("tree/other"), "Other");
@@ -360,6 +361,10 @@ class ManyRanksTest {
         run = TransferRun.of(4, "verify", file, "--to", to + "/rank-{rank}");
         assertArrayEquals(new int[] {23, 23, 23, 23}, run.statuses(), run.err());
         assertTrue(run.err().contains("rank 2: "), run.err());
+
+        run = TransferRun.of(4, "verify", file, "--to", to + "/rank-{rank}", "--dest", "3");
+        assertArrayEquals(new int[4], run.statuses(), run.err());
+        assertTrue(run.out().contains("rank-3/file on rank 3"), run.out());
     }
 
     @ParameterizedTest

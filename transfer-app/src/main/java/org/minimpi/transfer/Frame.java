@@ -3,17 +3,10 @@ package org.minimpi.transfer;
 /**
  * What ranks say to each other about files. A message is one or more frames, one after the other.
  *
- * <p>Every frame begins alike, all numbers are big-endian, text is a length of two bytes and UTF-8. The length is that of
- * the whole frame, the checksum is over everything else in it:
+ * <p>Every frame begins as {@link Wire} says, with "MT" and the transfer id, which the fields of its kind follow in the
+ * order of the record.
  *
- * <pre>
- *    0       2         3        4          8          12              20
- *   +-------+---------+--------+----------+----------+---------------+----
- *   | "MT"  | version |  kind  |  CRC32C  |  length  |  transfer id  |  fields of its kind, in the order of the record
- *   +-------+---------+--------+----------+----------+---------------+----
- * </pre>
- *
- * Towards the receivers go OFFER, DATA, END, ERROR and, once, FINISH. Back come ACCEPT and REJECT, ACK, COMMIT and ERROR
+ * <p>Towards the receivers go OFFER, DATA, END, ERROR and, once, FINISH. Back come ACCEPT and REJECT, ACK, COMMIT and ERROR
  * and, as the last, FINISH. To each offer every rank gives exactly one final answer: REJECT, COMMIT or ERROR.
  */
 sealed interface Frame {

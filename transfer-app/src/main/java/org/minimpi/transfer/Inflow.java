@@ -27,7 +27,7 @@ final class Inflow {
         }
 
         List<Frame> frames() throws TransferException {
-            return isBusy() ? List.of() : MessageBuffer.frames(buffer.bytes(), length, number);
+            return isBusy() ? List.of() : FrameCodec.decode(buffer.bytes(), length, number);
         }
     }
 
@@ -36,7 +36,7 @@ final class Inflow {
     private final Heartbeat heartbeat;
     private final Queue<Posted> posted = new ArrayDeque<>();
     private final byte[] reply = new byte[REPLY_BYTES];
-    private int said = MessageBuffer.HEADER_BYTES;
+    private int said = Wire.MESSAGE_BYTES;
     private int flushed;
     private int taken;
     private Frame.Ack progress = new Frame.Ack(Frame.NO_TRANSFER, 0, 1);
@@ -106,9 +106,9 @@ final class Inflow {
     }
 
     void flush() {
-        if (said > MessageBuffer.HEADER_BYTES) {
-            comm.send(MessageBuffer.seal(reply, said, flushed++), peer, Tags.REPLY);
-            said = MessageBuffer.HEADER_BYTES;
+        if (said > Wire.MESSAGE_BYTES) {
+            comm.send(Wire.seal(reply, said, flushed++), peer, Tags.REPLY);
+            said = Wire.MESSAGE_BYTES;
         }
     }
 

@@ -67,7 +67,7 @@ final class Outflow {
         int length = Math.toIntExact(posted.await().bytes());
         heartbeat.beat();
         try {
-            for (Frame frame : MessageBuffer.frames(reply, length, heard++)) {
+            for (Frame frame : FrameCodec.decode(reply, length, heard++)) {
                 hear(frame);
             }
         } catch (TransferException e) {

@@ -54,7 +54,7 @@ class FrameCodecTest {
     void severalFramesAreOneMessage() throws TransferException {
         MessageBuffer message = new MessageBuffer(10);
         frames().forEach(message::add);
-        assertEquals(frames(), MessageBuffer.frames((byte[]) message.written(7).storage(), message.length(), 7));
+        assertEquals(frames(), FrameCodec.decode((byte[]) message.written(7).storage(), message.length(), 7));
     }
 
     @Test
@@ -74,7 +74,7 @@ class FrameCodecTest {
             int cut = wrong;
             int status = assertThrows(TransferException.class, () -> decode(cut), () -> cut + " bytes")
                     .status();
-            assertEquals(cut < FrameCodec.HEADER_BYTES ? ExitStatus.PROTOCOL : ExitStatus.CHECKSUM, status);
+            assertEquals(cut < Wire.FRAME_BYTES ? ExitStatus.PROTOCOL : ExitStatus.CHECKSUM, status);
         }
     }
 

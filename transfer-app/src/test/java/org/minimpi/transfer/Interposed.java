@@ -51,7 +51,7 @@ public final class Interposed {
     }
 
     /** A world whose duplicates count what they send, and change the message {@code k}. */
-    static UnaryOperator<Comm> changing(int k, AtomicInteger sends, UnaryOperator<Buf> change) {
+    public static UnaryOperator<Comm> changing(int k, AtomicInteger sends, UnaryOperator<Buf> change) {
         return world -> interpose(world, (method, arguments) -> {
             if (SENDS.contains(method) && sends.incrementAndGet() == k && ((Buf) arguments[0]).count() > 0) {
                 arguments[0] = change.apply((Buf) arguments[0]);

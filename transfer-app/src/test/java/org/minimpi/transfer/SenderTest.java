@@ -334,6 +334,6 @@ class SenderTest {
     private Frame hear(Comm comm) throws TransferException {
         MessageBuffer buffer = new MessageBuffer(CHUNK);
         int length = (int) comm.recv(buffer.room(), 0, Tags.DATA).bytes();
-        return MessageBuffer.frames(buffer.bytes(), length, heard++).get(0);
+        return FrameCodec.decode(buffer.bytes(), length, heard++).get(0);
     }
 }

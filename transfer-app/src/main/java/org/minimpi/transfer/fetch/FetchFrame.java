@@ -4,14 +4,8 @@ package org.minimpi.transfer.fetch;
  * What rank 0 and a fetching rank say to each other.
  *
  * <p>A fetching rank begins with READY. Each GET is answered with a RESULT, and FINISH ends the session. Every frame begins
- * alike, all numbers are big-endian, text is a length of two bytes and UTF-8:
- *
- * <pre>
- *    0       2         3        4
- *   +-------+---------+--------+----
- *   | "MF"  | version |  kind  |  fields of its kind, in the order of the record
- *   +-------+---------+--------+----
- * </pre>
+ * as {@link org.minimpi.transfer.Wire} says, with "MF"; the fields of its kind follow in the order of the record. A message
+ * is one frame, and each direction of a link numbers its own.
  */
 sealed interface FetchFrame {
 

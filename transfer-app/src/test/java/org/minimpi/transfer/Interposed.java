@@ -39,7 +39,7 @@ public final class Interposed {
     }
 
     /** A world where this happens before this rank itself calls a method of that name. */
-    static UnaryOperator<Comm> before(String name, Event event) {
+    public static UnaryOperator<Comm> before(String name, Event event) {
         return world -> {
             Thread rank = Thread.currentThread();
             return interpose(world, (method, arguments) -> {

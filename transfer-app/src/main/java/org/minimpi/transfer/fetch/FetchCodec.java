@@ -34,7 +34,7 @@ final class FetchCodec {
         } else if (frame instanceof FetchFrame.Result f) {
             to.putInt(f.index()).putInt(f.exit()).putInt(f.status()).putLong(f.bytes());
             to.put((byte) f.sha256().length).put(f.sha256()).putLong(f.millis());
-            text(to, f.error());
+            text(text(to, f.error()), f.name());
         } else if (frame instanceof FetchFrame.Finish f) {
             to.putInt(f.status());
         }
@@ -64,6 +64,7 @@ final class FetchCodec {
                         from.getLong(),
                         Wire.bytes(from, Byte.toUnsignedInt(from.get())),
                         from.getLong(),
+                        Wire.text(from),
                         Wire.text(from));
             case FINISH -> new FetchFrame.Finish(exit(from));
             default ->

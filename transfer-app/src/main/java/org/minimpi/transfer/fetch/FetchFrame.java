@@ -1,5 +1,7 @@
 package org.minimpi.transfer.fetch;
 
+import org.minimpi.transfer.ExitStatus;
+
 /**
  * What rank 0 and a fetching rank say to each other.
  *
@@ -22,12 +24,19 @@ sealed interface FetchFrame {
      * @param exit an exit status: 0 if the file is there
      * @param status the HTTP status of the last response, 0 if there was none
      * @param bytes the size of the file
-     * @param sha256 its digest, 32 bytes; none if it is not there
+     * @param sha256 its digest, 32 bytes; none if it is not there, or what has its name stays
      * @param millis how long it took, in milliseconds, with all attempts
      * @param error why it is not there; empty if it is
+     * @param name what it is called
      */
-    record Result(int index, int exit, int status, long bytes, byte[] sha256, long millis, String error)
-            implements FetchFrame {}
+    record Result(int index, int exit, int status, long bytes, byte[] sha256, long millis, String error, String name)
+            implements FetchFrame {
+
+        /** Whether it was left as it is there. */
+        boolean isSkipped() {
+            return exit == ExitStatus.OK && sha256.length == 0;
+        }
+    }
 
     /** There are no more URLs; the exit status of the session. */
     record Finish(int status) implements FetchFrame {}

@@ -23,7 +23,7 @@ class FetchCodecTest {
         for (FetchFrame frame : FRAMES) {
             assertEquals(frame, sent(frame, 7));
         }
-        FetchFrame.Result result = new FetchFrame.Result(3, 0, 200, 1L << 40, new byte[] {1, 2}, 99, "");
+        FetchFrame.Result result = new FetchFrame.Result(3, 0, 200, 1L << 40, new byte[] {1, 2}, 99, "", "f");
         FetchFrame.Result got = (FetchFrame.Result) sent(result, 0);
         assertArrayEquals(result.sha256(), got.sha256());
         assertEquals(
@@ -66,7 +66,7 @@ class FetchCodecTest {
     @Test
     void aLongTextIsCutBetweenCharacters() throws TransferException {
         String text = "a" + "☃".repeat(10_000);
-        FetchFrame.Result result = new FetchFrame.Result(0, 23, 0, 0, new byte[0], 0, text);
+        FetchFrame.Result result = new FetchFrame.Result(0, 23, 0, 0, new byte[0], 0, text, "f");
         FetchFrame.Result got = (FetchFrame.Result) sent(result, 0);
         assertTrue(text.startsWith(got.error()) && got.error().length() > 2000);
     }

@@ -62,6 +62,12 @@ final class Arrivals implements Closeable {
                     throw new TransferException(why.status(), why.text());
                 });
             }
+        } else if (frame instanceof Frame.Cancelled cancelled) {
+            if (current != null) {
+                current(cancelled.id());
+                drop(options.resume());
+                inflow.say(new Frame.Cancelled(offer.id(), rank));
+            }
         } else if (frame instanceof Frame.Finish && current == null) {
             finished = true;
         } else {

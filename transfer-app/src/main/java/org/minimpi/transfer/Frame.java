@@ -6,8 +6,8 @@ package org.minimpi.transfer;
  * <p>Every frame begins as {@link Wire} says, with "MT" and the transfer id, which the fields of its kind follow in the
  * order of the record.
  *
- * <p>Towards the receivers go OFFER, DATA, END, ERROR and, once, FINISH. Back come ACCEPT and REJECT, ACK, COMMIT and ERROR
- * and, as the last, FINISH. To each offer every rank gives exactly one final answer: REJECT, COMMIT or ERROR.
+ * <p>Towards the receivers go OFFER, DATA, END, ERROR or CANCEL and, once, FINISH. Back come ACCEPT and REJECT, ACK, COMMIT, ERROR and CANCEL
+ * and, as the last, FINISH. To each offer every rank gives exactly one final answer: REJECT, COMMIT, ERROR or CANCEL.
  */
 sealed interface Frame {
 
@@ -99,6 +99,9 @@ sealed interface Frame {
 
     /** The transfer failed; an exit status and a line. In either direction. */
     record Failed(long id, int rank, int status, String text) implements Frame {}
+
+    /** The file is given up, as another rank could not keep it. In either direction. */
+    record Cancelled(long id, int rank) implements Frame {}
 
     /** No more files; back, no more answers. */
     record Finish() implements Frame {

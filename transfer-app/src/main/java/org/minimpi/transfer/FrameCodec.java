@@ -19,7 +19,7 @@ final class FrameCodec {
     /** What is longer is cut. A name is no longer than {@link FileName#MOST_PATH_BYTES}, and what --overwrite adds to it. */
     static final int MOST_TEXT_BYTES = FileName.MOST_PATH_BYTES + 16;
 
-    private static final Wire WIRE = new Wire("MT", 2, "--resume goes on from there");
+    private static final Wire WIRE = new Wire("MT", 3, "--resume goes on from there");
     private static final byte OFFER = 1;
     private static final byte ACCEPT = 2;
     private static final byte REJECT = 3;
@@ -29,6 +29,7 @@ final class FrameCodec {
     private static final byte COMMIT = 7;
     private static final byte FAILED = 8;
     private static final byte FINISH = 9;
+    private static final byte CANCELLED = 10;
 
     private static final int DIGEST_BYTES = 32;
 
@@ -57,6 +58,8 @@ final class FrameCodec {
             text(to.putInt(f.rank()).putInt(f.outcome()), f.name());
         } else if (frame instanceof Frame.Failed f) {
             text(to.putInt(f.rank()).putInt(f.status()), f.text());
+        } else if (frame instanceof Frame.Cancelled f) {
+            to.putInt(f.rank());
         }
         return Wire.end(to, start);
     }
@@ -103,6 +106,7 @@ final class FrameCodec {
             case COMMIT ->
                 new Frame.Commit(id, from.getInt(), Outcome.of(from.getInt()).code(), Wire.text(from));
             case FAILED -> new Frame.Failed(id, from.getInt(), failure(from), Wire.text(from));
+            case CANCELLED -> new Frame.Cancelled(id, from.getInt());
             case FINISH -> new Frame.Finish();
             default ->
                 throw new TransferException(ExitStatus.PROTOCOL, "protocol error: a frame of unknown kind " + kind);
@@ -124,6 +128,8 @@ final class FrameCodec {
             return ACK;
         } else if (frame instanceof Frame.Commit) {
             return COMMIT;
+        } else if (frame instanceof Frame.Cancelled) {
+            return CANCELLED;
         }
         return frame instanceof Frame.Failed ? FAILED : FINISH;
     }

@@ -73,6 +73,8 @@ final class Ledger {
             hear(f.rank(), f);
         } else if (frame instanceof Frame.Failed f) {
             hear(f.rank(), f);
+        } else if (frame instanceof Frame.Cancelled f) {
+            hear(f.rank(), f);
         }
     }
 

@@ -92,7 +92,8 @@ final class Outflow {
         } else if (frame instanceof Frame.Accept
                 || frame instanceof Frame.Reject
                 || frame instanceof Frame.Commit
-                || frame instanceof Frame.Failed) {
+                || frame instanceof Frame.Failed
+                || frame instanceof Frame.Cancelled) {
             hearer.accept(frame);
         } else {
             throw new TransferException(ExitStatus.PROTOCOL, "protocol error: unexpected " + frame);

@@ -188,8 +188,7 @@ final class Sender implements SourceTree.Visitor {
             }
             if (options.allOrNothing() && delivery.hasFailed()) {
                 message = outbox.current();
-                message.add(
-                        new Frame.Failed(delivery.offer().id(), comm.rank(), ExitStatus.PARTIAL, Delivery.CANCELLED));
+                message.add(new Frame.Cancelled(delivery.offer().id(), comm.rank()));
                 delivery.awaitAgain();
                 return null;
             }

@@ -37,6 +37,7 @@ class FrameCodecTest {
                 new Frame.Ack(4, 1L << 40, 3),
                 new Frame.Commit(6, 7, 2, "d/f.1"),
                 new Frame.Failed(7, 2, 27, "disk full"),
+                new Frame.Cancelled(8, 2),
                 new Frame.Finish());
     }
 

@@ -85,6 +85,16 @@ class ReportedTest {
     }
 
     @Test
+    void aRankThatFailsHasFailedWhateverItSays() {
+        Delivery delivery = new Delivery(Path.of("f"), Opts.offer(1, "f", 10, 10), 2, 0);
+        assertTrue(delivery.hear(1, new Frame.Cancelled(1, 1)));
+        assertFalse(delivery.hasFailed());
+        assertTrue(delivery.hear(2, new Frame.Failed(1, 2, 27, "another rank could not keep it")));
+        assertTrue(delivery.hasFailed());
+        assertEquals(27, delivery.status(false));
+    }
+
+    @Test
     void statusesThatAgreeAreOneAndOthersArePartial() {
         SessionStatus same = new SessionStatus();
         same.add(11);

@@ -7,7 +7,6 @@ import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
-import org.minimpi.Buf;
 import org.minimpi.Comm;
 import org.minimpi.MpiException;
 import picocli.CommandLine;
@@ -79,9 +78,7 @@ abstract class FileCommand implements Callable<Integer> {
         }
         check(world);
         try (Comm comm = world.dup()) {
-            int[] status = {run(comm)};
-            comm.bcast(Buf.of(status), SENDER);
-            return status[0];
+            return Agreed.status(comm, run(comm), SENDER);
         }
     }
 

@@ -3,7 +3,6 @@ package org.minimpi.transfer;
 import java.nio.file.Path;
 import java.util.List;
 import org.minimpi.Comm;
-import org.minimpi.Op;
 import org.minimpi.Request;
 
 /**
@@ -55,7 +54,7 @@ final class Receiver {
         if (outflow != null) {
             outflow.drain(options.window());
         }
-        return comm.allreduce(arrivals.hasFailed() ? 0 : 1, Op.MIN) == 1;
+        return Agreed.byAll(comm, !arrivals.hasFailed());
     }
 
     private void serve(Inflow inflow, Outflow outflow, Arrivals arrivals) throws TransferException {

@@ -5,7 +5,6 @@ import java.nio.file.Path;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.security.MessageDigest;
 import org.minimpi.Comm;
-import org.minimpi.Op;
 
 /**
  * Rank 0, which reads the files and sends them to the next rank; that passes them on if there are more.
@@ -206,7 +205,7 @@ final class Sender implements SourceTree.Visitor {
         outbox.flush();
         if (options.allOrNothing()) {
             out.drain(options.window());
-            boolean kept = comm.allreduce(ledger.isWell() ? 1 : 0, Op.MIN) == 1;
+            boolean kept = Agreed.byAll(comm, ledger.isWell());
             if (kept) {
                 ledger.agreed();
             }

@@ -7,8 +7,8 @@ import java.util.concurrent.Callable;
 import org.minimpi.AbortedException;
 import org.minimpi.App;
 import org.minimpi.Comm;
-import org.minimpi.Op;
 import org.minimpi.RankFailedException;
+import org.minimpi.transfer.Agreed;
 import org.minimpi.transfer.ExitStatus;
 import org.minimpi.transfer.Overwrite;
 import org.minimpi.transfer.OverwriteConverter;
@@ -123,7 +123,7 @@ public final class FetchCommand implements Callable<Integer> {
             FetchReport report = new FetchReport(
                     spec.commandLine().getOut(), spec.commandLine().getErr(), place, json, quiet, verbose);
             List<String> list = comm.rank() == DISPATCHER ? list(report) : List.of();
-            int status = (int) comm.allreduce(report.status(), Op.MAX);
+            int status = Agreed.status(comm, report.status(), DISPATCHER);
             if (status != ExitStatus.OK) {
                 return status;
             }

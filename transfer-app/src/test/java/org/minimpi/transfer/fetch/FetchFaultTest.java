@@ -33,8 +33,8 @@ class FetchFaultTest {
     private static final int FILES = 6;
     private static final int NEVER = 0;
 
-    /** READY, the receive for GET, RESULT. */
-    private static final int SECOND_SEND = 3;
+    /** Two collectives, READY, the receive for GET, RESULT. */
+    private static final int SECOND_SEND = 5;
 
     @TempDir
     Path dir;

@@ -16,16 +16,14 @@ public final class Downloads implements Closeable {
         this.overwrite = overwrite;
     }
 
-    /** Makes the directory if it is not there; fails at once if nothing can be written to it. */
-    public static Downloads open(Path path, long id, Overwrite overwrite) throws TransferException {
-        Downloads downloads = new Downloads(HeldDirectory.make(path), overwrite);
-        try {
-            downloads.part(id, "").close();
-            return downloads;
-        } catch (TransferException e) {
-            downloads.close();
-            throw e;
-        }
+    /** Makes the directory if it is not there. */
+    public static Downloads open(Path path, Overwrite overwrite) throws TransferException {
+        return new Downloads(HeldDirectory.make(path), overwrite);
+    }
+
+    /** Fails if nothing can be written to it. */
+    public void check(long id) throws TransferException {
+        part(id, "").close();
     }
 
     /** Whether a file of this name need not be fetched, as what has the name stays; fails if that is an error. */

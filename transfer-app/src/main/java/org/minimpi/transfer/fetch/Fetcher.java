@@ -33,9 +33,16 @@ final class Fetcher implements Closeable {
         this.clock = comm::nanoTime;
     }
 
-    /** Makes the directory if it is not there. */
+    /** Makes the directory if it is not there; fails at once if nothing can be written to it. */
     static Fetcher open(Path directory, FetchLimits limits, Overwrite overwrite, Comm comm) throws TransferException {
-        return new Fetcher(Downloads.open(directory, newId(), overwrite), limits, comm);
+        Downloads downloads = Downloads.open(directory, overwrite);
+        try {
+            downloads.check(newId());
+            return new Fetcher(downloads, limits, comm);
+        } catch (TransferException e) {
+            downloads.close();
+            throw e;
+        }
     }
 
     private static long newId() {

@@ -89,13 +89,13 @@ class PartFileTest {
                 .when(destination)
                 .openFile(any());
         Frame.Offer offer = Opts.offer(1, "file", CONTENT.length, CONTENT.length / 2);
-        try (PartFile leader = PartFile.open(destination, "file", Offers.lane(offer, 0, 2), false)) {
-            PartFile.open(destination, "file", Offers.lane(offer, 1, 2), false).written(false);
-            assertEquals(List.of(), forced);
-            PartFile.open(destination, "file", Offers.lane(offer, 1, 2), false).written(true);
-            assertEquals(1, forced.size());
-            assertTrue(forced.get(0).endsWith(".part"), forced::toString);
-        }
+        PartFile leader = PartFile.open(destination, "file", Offers.lane(offer, 0, 2), false);
+        PartFile.open(destination, "file", Offers.lane(offer, 1, 2), false).written(false);
+        assertEquals(List.of(), forced);
+        PartFile.open(destination, "file", Offers.lane(offer, 1, 2), false).written(true);
+        assertEquals(1, forced.size());
+        assertTrue(forced.get(0).endsWith(".part"), forced::toString);
+        leader.close();
     }
 
     @Test

@@ -1,14 +1,9 @@
 package org.minimpi.transfer;
 
 import java.io.Closeable;
-import java.io.IOException;
 import java.nio.file.Path;
-import java.nio.file.attribute.BasicFileAttributeView;
 import java.nio.file.attribute.BasicFileAttributes;
-import java.nio.file.attribute.PosixFileAttributeView;
-import java.util.ArrayDeque;
 import java.util.ArrayList;
-import java.util.Deque;
 import java.util.List;
 
 /**
@@ -25,8 +20,8 @@ final class Arrivals implements Closeable {
     private final Payload payload = new Payload(false);
     /** Verified files that wait for all ranks. */
     private final List<Writing> verified = new ArrayList<>();
-    /** Directories whose times and permissions are due when nothing more is written into them, the last first. */
-    private final Deque<Frame.Offer> directories = new ArrayDeque<>();
+
+    private final OfferedDirectories directories;
 
     private Frame.Offer offer;
     /** Null where the offer has got its final answer. */
@@ -35,6 +30,7 @@ final class Arrivals implements Closeable {
     private long wantedAgain = Frame.NO_TRANSFER;
 
     private boolean failed;
+    private boolean settled;
     private boolean finished;
 
     Arrivals(int rank, String host, Path to, Options options, Heartbeat heartbeat, Inflow inflow) {
@@ -43,7 +39,8 @@ final class Arrivals implements Closeable {
         this.options = options;
         this.receiving = new Receiving(options, heartbeat);
         this.inflow = inflow;
-        this.destination = new Destination(to);
+        this.destination = new Destination(to, options);
+        this.directories = new OfferedDirectories(destination);
     }
 
     /** Does what the frame says; fails if this sender makes no sense. */
@@ -64,6 +61,12 @@ final class Arrivals implements Closeable {
                 attempt(() -> {
                     throw new TransferException(why.status(), why.text());
                 });
+            }
+        } else if (frame instanceof Frame.Cancelled cancelled) {
+            if (current != null) {
+                current(cancelled.id());
+                drop(options.resume());
+                inflow.say(new Frame.Cancelled(offer.id(), rank));
             }
         } else if (frame instanceof Frame.Finish && current == null) {
             finished = true;
@@ -89,8 +92,7 @@ final class Arrivals implements Closeable {
         try {
             step.run();
         } catch (TransferException e) {
-            failed = true;
-            inflow.say(new Frame.Failed(offer.id(), rank, e.status(), e.getMessage()));
+            failed(offer.id(), e);
             drop(options.resume() && mayBeOfUse(e.status()));
         }
     }
@@ -194,6 +196,7 @@ final class Arrivals implements Closeable {
             }
         }
         if (options.dryRun()) {
+            destination.checkWritable(names.subList(0, names.size() - 1));
             return Outcome.READY;
         }
         if (parent == null) {
@@ -237,60 +240,68 @@ final class Arrivals implements Closeable {
     }
 
     private Outcome beginDirectory(List<String> names) throws TransferException {
-        boolean there = destination.directory(names, options.writes()) != null;
-        if (!there && options.verify()) {
+        HeldDirectory directory = destination.directory(names, options.writes());
+        if (directory == null && options.verify()) {
             checkThere(null);
         }
-        if (options.preserve() && options.writes()) {
-            directories.push(offer);
+        if (options.dryRun() && directory == null) {
+            destination.checkWritable(names);
         }
-        return options.writes() ? Outcome.WRITTEN : there ? Outcome.IDENTICAL : Outcome.READY;
+        if (options.preserve() && options.writes()) {
+            directories.add(offer, directory);
+        }
+        return options.writes() ? Outcome.WRITTEN : directory != null ? Outcome.IDENTICAL : Outcome.READY;
     }
 
     /** The files that wait get their names, or none; then directories get their times. */
     void settle(boolean keep) {
-        for (Writing file : verified) {
-            try {
-                file.reopened(destination.directory(file.parent(), true));
-                if (keep) {
-                    inflow.say(file.commit());
-                }
-            } catch (TransferException e) {
-                failed = true;
-                inflow.say(new Frame.Failed(file.id(), rank, e.status(), e.getMessage()));
-            } finally {
-                file.close();
-            }
+        settled = true;
+        if (keep) {
+            verified.forEach(this::commit);
+            directories.settle((directory, why) -> failed(directory.id(), why));
         }
-        verified.clear();
-        while (!directories.isEmpty()) {
-            Frame.Offer directory = directories.pop();
-            try {
-                preserve(directory, FileName.check(directory.name()));
-            } catch (TransferException e) {
-                failed = true;
-                inflow.say(new Frame.Failed(directory.id(), rank, e.status(), e.getMessage()));
-            }
+        discard();
+        if (!keep) {
+            destination.removeMade();
         }
     }
 
-    private void preserve(Frame.Offer directory, List<String> names) throws TransferException {
-        HeldDirectory parent = destination.directory(names.subList(0, names.size() - 1), false);
-        if (parent == null) {
+    private void commit(Writing file) {
+        try {
+            reopen(file);
+            inflow.say(file.commit());
+        } catch (TransferException e) {
+            failed(file.id(), e);
+        }
+    }
+
+    private void failed(long id, TransferException why) {
+        failed = true;
+        inflow.say(new Frame.Failed(id, rank, why.status(), why.getMessage()));
+    }
+
+    /** What waits for its name is in a directory that may have been closed since, or be gone. */
+    private void reopen(Writing file) throws TransferException {
+        HeldDirectory directory = destination.directory(file.parent(), false);
+        if (directory == null) {
             throw new TransferException(
                     ExitStatus.FILE_IO,
-                    "cannot keep the time of " + Printable.escape(directory.name()) + ": no such file or directory");
+                    "cannot write " + Printable.escape(file.name()) + ": its directory was removed meanwhile");
         }
-        String name = names.get(names.size() - 1);
-        try {
-            PosixFileAttributeView posix = parent.view(name, PosixFileAttributeView.class);
-            parent.view(name, BasicFileAttributeView.class).setTimes(Times.modified(directory), null, null);
-            if (posix != null && directory.mode() >= 0) {
-                posix.setPermissions(Permissions.of(directory.mode()));
+        file.reopened(directory);
+    }
+
+    /** Removes the parts of files that waited; those that have their names are not touched. */
+    private void discard() {
+        for (Writing file : verified) {
+            try {
+                reopen(file);
+                file.close();
+            } catch (TransferException e) {
+                file.abandon();
             }
-        } catch (IOException e) {
-            throw IoFailure.of("cannot keep the time of " + parent.show(name), e);
         }
+        verified.clear();
     }
 
     @Override
@@ -298,7 +309,10 @@ final class Arrivals implements Closeable {
         if (current != null) {
             drop(options.resume());
         }
-        settle(false);
+        discard();
+        if (!settled) {
+            destination.removeMade();
+        }
         destination.close();
     }
 }

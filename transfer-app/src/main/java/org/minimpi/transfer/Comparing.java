@@ -45,6 +45,7 @@ final class Comparing implements Arrival {
     @Override
     public Frame end(Frame.End end) throws TransferException {
         if (Arrays.equals(digest, end.digest())) {
+            preserve();
             return new Frame.Commit(offer.id(), rank, Outcome.IDENTICAL.code(), offer.name());
         }
         if (receiving.options().verify()) {
@@ -55,6 +56,16 @@ final class Comparing implements Arrival {
             throw directory.taken(name);
         }
         return new Frame.Accept(offer.id(), rank, 0, false);
+    }
+
+    private void preserve() throws TransferException {
+        if (receiving.options().preserve() && receiving.options().writes()) {
+            try {
+                Preserved.apply(directory, name, offer);
+            } catch (IOException e) {
+                throw IoFailure.of("cannot keep the time of " + directory.show(name), e);
+            }
+        }
     }
 
     @Override

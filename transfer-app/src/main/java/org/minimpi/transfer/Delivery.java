@@ -7,9 +7,6 @@ import java.util.TreeMap;
 
 /** One file or directory that was offered, with what each rank has answered. */
 final class Delivery {
-    /** What ranks are told that could have kept the file, where all were to keep it or none. */
-    static final String CANCELLED = "another rank could not keep it";
-
     private final Path path;
     private final Frame.Offer offer;
     private final int ranks;
@@ -90,8 +87,7 @@ final class Delivery {
 
     /** It is kept by no rank, so those that have it verified do not keep it. */
     void cancelled() {
-        answers.replaceAll((rank, answer) ->
-                isReady(answer) ? new Frame.Failed(offer.id(), rank, ExitStatus.PARTIAL, CANCELLED) : answer);
+        answers.replaceAll((rank, answer) -> isReady(answer) ? new Frame.Cancelled(offer.id(), rank) : answer);
     }
 
     private static boolean isReady(Frame answer) {
@@ -119,8 +115,7 @@ final class Delivery {
     }
 
     static boolean isFailure(Frame answer) {
-        return answer instanceof Frame.Reject
-                || answer instanceof Frame.Failed failed && !failed.text().equals(CANCELLED);
+        return answer instanceof Frame.Reject || answer instanceof Frame.Failed;
     }
 
     /** How many chunks all ranks hold that want the file. */
@@ -146,7 +141,7 @@ final class Delivery {
         for (Frame answer : answers.values()) {
             if (answer instanceof Frame.Reject reject) {
                 status.add(reject.status());
-            } else if (answer instanceof Frame.Failed failed && isFailure(failed)) {
+            } else if (answer instanceof Frame.Failed failed) {
                 status.add(failed.status());
             } else if (answer instanceof Frame.Commit && kept) {
                 status.add(ExitStatus.OK);

@@ -25,7 +25,7 @@ public final class Digest {
         ByteBuffer slice = ByteBuffer.allocate(Source.SLICE);
         for (long at = 0; file.read(slice.clear(), at) >= 0; at += slice.limit()) {
             digest.update(slice.flip());
-            heartbeat.beat();
+            heartbeat.working();
         }
         return digest.digest();
     }

@@ -5,9 +5,11 @@ import java.io.Closeable;
 /** A file on its way in whose size nobody knows: it has its name only when it is complete, and is removed otherwise. */
 public final class Download implements Closeable {
     private final PartFile part;
+    private final Overwrite overwrite;
 
-    Download(PartFile part) {
+    Download(PartFile part, Overwrite overwrite) {
         this.part = part;
+        this.overwrite = overwrite;
     }
 
     /** Writes the next bytes; all before {@code offset} have been written. */
@@ -15,10 +17,10 @@ public final class Download implements Closeable {
         part.write(new Payload.Chunk(from, at, length, false), offset);
     }
 
-    /** Gives it its name; fails if another file has that. */
-    public void commit() throws TransferException {
+    /** Gives it its name, and returns which; null if another file has that and stays. */
+    public String commit() throws TransferException {
         part.complete(false, false);
-        part.commit(Overwrite.FAIL, false);
+        return part.commit(overwrite, false);
     }
 
     @Override

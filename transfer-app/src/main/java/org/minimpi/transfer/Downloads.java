@@ -2,35 +2,45 @@ package org.minimpi.transfer;
 
 import java.io.Closeable;
 import java.nio.file.Path;
+import java.nio.file.attribute.BasicFileAttributes;
 
 /** A directory that downloads go to, held open: one that is swapped for a link meanwhile does not lead them elsewhere. */
 public final class Downloads implements Closeable {
     private static final int USUAL_MODE = -1;
 
     private final HeldDirectory directory;
+    private final Overwrite overwrite;
 
-    private Downloads(HeldDirectory directory) {
+    private Downloads(HeldDirectory directory, Overwrite overwrite) {
         this.directory = directory;
+        this.overwrite = overwrite;
     }
 
-    /** Makes the directory if it is not there; fails at once if nothing can be written to it. */
-    public static Downloads open(Path path, long id) throws TransferException {
-        Downloads downloads = new Downloads(HeldDirectory.make(path));
-        try {
-            downloads.part(id, "").close();
-            return downloads;
-        } catch (TransferException e) {
-            downloads.close();
-            throw e;
-        }
+    /** Makes the directory if it is not there. */
+    public static Downloads open(Path path, Overwrite overwrite) throws TransferException {
+        return new Downloads(HeldDirectory.make(path), overwrite);
     }
 
-    /** A new file that has no name of its own yet; fails if {@code name} is taken. */
-    public Download create(long id, String name) throws TransferException {
-        if (directory.attributes(name) != null) {
+    /** Fails if nothing can be written to it. */
+    public void check(long id) throws TransferException {
+        part(id, "").close();
+    }
+
+    /** Whether a file of this name need not be fetched, as what has the name stays; fails if that is an error. */
+    public boolean mayStay(String name) throws TransferException {
+        BasicFileAttributes there = directory.attributes(name);
+        if (there != null && overwrite == Overwrite.FAIL) {
             throw directory.taken(name);
         }
-        return new Download(part(id, name));
+        if (there != null && overwrite == Overwrite.REPLACE && there.isDirectory()) {
+            throw directory.isADirectory(name);
+        }
+        return there != null && overwrite == Overwrite.SKIP;
+    }
+
+    /** A new file that has no name of its own yet. */
+    public Download create(long id, String name) throws TransferException {
+        return new Download(part(id, name), overwrite);
     }
 
     private PartFile part(long id, String name) throws TransferException {

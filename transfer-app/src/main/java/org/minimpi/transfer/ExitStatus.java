@@ -1,5 +1,13 @@
 package org.minimpi.transfer;
 
+import org.minimpi.AbortedException;
+import org.minimpi.App;
+import org.minimpi.CodecException;
+import org.minimpi.CommInterruptedException;
+import org.minimpi.DatatypeMismatchException;
+import org.minimpi.MpiException;
+import org.minimpi.TruncationException;
+
 /** Exit statuses; where rsync has a number for it, that one. */
 public final class ExitStatus {
     public static final int OK = 0;
@@ -18,4 +26,19 @@ public final class ExitStatus {
     public static final int TIMEOUT = 30;
 
     private ExitStatus() {}
+
+    /** What a job ends with that ended so. */
+    static int of(MpiException why) {
+        if (why instanceof AbortedException aborted) {
+            return aborted.code() == App.STOPPED ? SIGNAL : aborted.code();
+        }
+        if (why instanceof CommInterruptedException) {
+            return SIGNAL;
+        }
+        return why instanceof TruncationException
+                        || why instanceof DatatypeMismatchException
+                        || why instanceof CodecException
+                ? PROTOCOL
+                : PEER_LOST;
+    }
 }

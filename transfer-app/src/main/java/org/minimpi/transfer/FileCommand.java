@@ -7,9 +7,8 @@ import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
-import org.minimpi.Buf;
 import org.minimpi.Comm;
-import org.minimpi.RankFailedException;
+import org.minimpi.MpiException;
 import picocli.CommandLine;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -27,13 +26,6 @@ abstract class FileCommand implements Callable<Integer> {
 
     @Spec
     private CommandSpec spec;
-
-    @Option(
-            names = "--to",
-            paramLabel = "DIR",
-            order = 1,
-            description = "The directory on the receiving ranks; made if it is not there. Required.")
-    private Path to;
 
     @Option(
             names = "--timeout",
@@ -77,23 +69,24 @@ abstract class FileCommand implements Callable<Integer> {
     @Override
     public final Integer call() {
         Comm world = parent.world();
-        if (to == null) {
+        if (to() == null) {
             throw misuse("the option --to DIR is missing");
         }
-        checkName(to);
+        checkName(to());
         if (world.size() < 2) {
             throw misuse(spec.name() + " needs at least 2 ranks: minimpi run -n 2 transfer " + spec.name() + " ...");
         }
         check(world);
         try (Comm comm = world.dup()) {
-            int[] status = {run(comm)};
-            comm.bcast(Buf.of(status), SENDER);
-            return status[0];
+            return Agreed.status(comm, run(comm), SENDER);
         }
     }
 
     /** Fails if the command line makes no sense. */
     abstract void check(Comm world);
+
+    /** The directory on the receiving ranks; null if the command line does not say. */
+    abstract Path to();
 
     /** What is to be done. */
     abstract Options options();
@@ -112,7 +105,7 @@ abstract class FileCommand implements Callable<Integer> {
     /** Does this rank's part; the status that rank 0 returns counts. */
     int run(Comm comm) {
         List<Integer> receivers = receivers(comm);
-        Place place = new Place(to, perRank(comm));
+        Place place = new Place(to(), perRank(comm));
         int position = receivers.indexOf(comm.rank());
         if (position >= 0) {
             int previous = position == 0 ? SENDER : receivers.get(position - 1);
@@ -133,9 +126,10 @@ abstract class FileCommand implements Callable<Integer> {
             sources().forEach(tree::walk);
             sender.finish();
         } catch (TransferException e) {
+            report.finished(e.status());
             throw comm.abort(e.status(), "transfer: " + e.getMessage());
-        } catch (RankFailedException e) {
-            report.finished(ledger.lost(e.rank()));
+        } catch (MpiException e) {
+            report.finished(ledger.ended(e));
             throw e;
         }
         report.finished(ledger.status());
@@ -149,10 +143,6 @@ abstract class FileCommand implements Callable<Integer> {
                 progress && !quiet ? new Progress(err, Boolean.getBoolean("minimpi.terminal"), comm::nanoTime) : null;
         Report text = new TextReport(out, err, quiet || json, verbose, shown, place, comm::nanoTime);
         return json ? new JsonReport(out, place, comm::nanoTime, text) : text;
-    }
-
-    final Path to() {
-        return to;
     }
 
     final Duration timeout() {

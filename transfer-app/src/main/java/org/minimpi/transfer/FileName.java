@@ -9,7 +9,7 @@ import java.util.regex.Pattern;
 /** The rule for names that a peer offers: a path that stays in the destination directory, on any system. */
 public final class FileName {
     private static final int MOST_BYTES = 255;
-    private static final int MOST_PATH_BYTES = FrameCodec.MOST_TEXT_BYTES;
+    static final int MOST_PATH_BYTES = 4 << 10;
     private static final Pattern DEVICE =
             Pattern.compile("(con|prn|aux|nul|com[0-9¹²³]|lpt[0-9¹²³])(\\..*)?", Pattern.CASE_INSENSITIVE);
 
@@ -19,7 +19,7 @@ public final class FileName {
     static List<String> check(String path) throws TransferException {
         List<String> names = List.of(path.split("/", -1));
         String wrong = path.startsWith("/") ? "it is absolute" : null;
-        if (path.getBytes(StandardCharsets.UTF_8).length > MOST_PATH_BYTES) {
+        if (isTooLong(path)) {
             wrong = "it is longer than " + MOST_PATH_BYTES + " bytes";
         }
         for (int i = 0; i < names.size() && wrong == null; i++) {
@@ -30,6 +30,11 @@ public final class FileName {
                     ExitStatus.UNSAFE_PATH, "unsafe name '" + Printable.escape(path) + "': " + wrong);
         }
         return names;
+    }
+
+    /** Whether it is longer than an offer can say. */
+    static boolean isTooLong(String path) {
+        return path.getBytes(StandardCharsets.UTF_8).length > MOST_PATH_BYTES;
     }
 
     /** Returns the name if it is safe to create, and no path. */

@@ -3,18 +3,11 @@ package org.minimpi.transfer;
 /**
  * What ranks say to each other about files. A message is one or more frames, one after the other.
  *
- * <p>Every frame begins alike, all numbers are big-endian, text is a length of two bytes and UTF-8. The length is that of
- * the whole frame, the checksum is over everything else in it:
+ * <p>Every frame begins as {@link Wire} says, with "MT" and the transfer id, which the fields of its kind follow in the
+ * order of the record.
  *
- * <pre>
- *    0       2         3        4          8          12              20
- *   +-------+---------+--------+----------+----------+---------------+----
- *   | "MT"  | version |  kind  |  CRC32C  |  length  |  transfer id  |  fields of its kind, in the order of the record
- *   +-------+---------+--------+----------+----------+---------------+----
- * </pre>
- *
- * Towards the receivers go OFFER, DATA, END, ERROR and, once, FINISH. Back come ACCEPT and REJECT, ACK, COMMIT and ERROR
- * and, as the last, FINISH. To each offer every rank gives exactly one final answer: REJECT, COMMIT or ERROR.
+ * <p>Towards the receivers go OFFER, DATA, END, ERROR or CANCEL and, once, FINISH. Back come ACCEPT and REJECT, ACK, COMMIT, ERROR and CANCEL
+ * and, as the last, FINISH. To each offer every rank gives exactly one final answer: REJECT, COMMIT, ERROR or CANCEL.
  */
 sealed interface Frame {
 
@@ -23,6 +16,9 @@ sealed interface Frame {
 
     /** About the session as a whole. */
     long NO_TRANSFER = 0;
+
+    /** Says back that a rank is busy: no credit for nothing. */
+    Ack BUSY = new Ack(NO_TRANSFER, 0, 0);
 
     /**
      * The sender has a file or a directory.
@@ -103,6 +99,9 @@ sealed interface Frame {
 
     /** The transfer failed; an exit status and a line. In either direction. */
     record Failed(long id, int rank, int status, String text) implements Frame {}
+
+    /** The file is given up, as another rank could not keep it. In either direction. */
+    record Cancelled(long id, int rank) implements Frame {}
 
     /** No more files; back, no more answers. */
     record Finish() implements Frame {

@@ -1,26 +1,25 @@
 package org.minimpi.transfer;
 
-import java.nio.BufferUnderflowException;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
-import java.nio.charset.StandardCharsets;
-import java.util.Arrays;
-import java.util.zip.CRC32C;
+import java.util.ArrayList;
+import java.util.List;
 
 /** {@link Frame}s as bytes. What comes from a peer is checked before it is believed. */
 final class FrameCodec {
     /** Room for any frame but DATA. */
     static final int MOST_BYTES = 13 << 10;
 
-    static final int HEADER_BYTES = 20;
+    /** What stands before the other fields: the transfer id comes first. */
+    static final int HEADER_BYTES = Wire.FRAME_BYTES + 8;
 
     /** What stands in a DATA frame before the payload. */
     static final int DATA_HEADER_BYTES = HEADER_BYTES + 20;
 
-    static final int MOST_TEXT_BYTES = 4 << 10;
+    /** What is longer is cut. A name is no longer than {@link FileName#MOST_PATH_BYTES}, and what --overwrite adds to it. */
+    static final int MOST_TEXT_BYTES = FileName.MOST_PATH_BYTES + 16;
 
-    private static final short MAGIC = 'M' << 8 | 'T';
-    private static final byte VERSION = 2;
+    private static final Wire WIRE = new Wire("MT", 3, "--resume goes on from there");
     private static final byte OFFER = 1;
     private static final byte ACCEPT = 2;
     private static final byte REJECT = 3;
@@ -30,17 +29,15 @@ final class FrameCodec {
     private static final byte COMMIT = 7;
     private static final byte FAILED = 8;
     private static final byte FINISH = 9;
+    private static final byte CANCELLED = 10;
 
-    private static final int CHECKSUM_AT = 4;
-    private static final int LENGTH_AT = 8;
     private static final int DIGEST_BYTES = 32;
 
     private FrameCodec() {}
 
     /** Writes a frame at {@code start}, where a payload of DATA has to be already; returns the frame's end. */
     static int encode(Frame frame, byte[] out, int start) {
-        ByteBuffer to = ByteBuffer.wrap(out).position(start);
-        to.putShort(MAGIC).put(VERSION).put(kind(frame)).putLong(0).putLong(frame.id());
+        ByteBuffer to = WIRE.begin(out, start, kind(frame)).putLong(frame.id());
         if (frame instanceof Frame.Offer f) {
             text(to, f.name());
             to.put(flag(f.directory())).putLong(f.size()).putLong(f.seconds()).putInt(f.nanos());
@@ -61,56 +58,25 @@ final class FrameCodec {
             text(to.putInt(f.rank()).putInt(f.outcome()), f.name());
         } else if (frame instanceof Frame.Failed f) {
             text(to.putInt(f.rank()).putInt(f.status()), f.text());
+        } else if (frame instanceof Frame.Cancelled f) {
+            to.putInt(f.rank());
         }
-        int length = to.position() - start;
-        to.putInt(start + LENGTH_AT, length);
-        to.putInt(start + CHECKSUM_AT, checksum(out, start, length));
-        return start + length;
+        return Wire.end(to, start);
+    }
+
+    /** The frames of a message that was received, and should be the one of this number. */
+    static List<Frame> decode(byte[] bytes, int length, int number) throws TransferException {
+        ByteBuffer from = WIRE.open(bytes, length, number);
+        List<Frame> frames = new ArrayList<>();
+        while (from.hasRemaining()) {
+            frames.add(decode(from));
+        }
+        return frames;
     }
 
     /** Reads the frame at the position of {@code from}, which has an array, and moves on behind it. */
     static Frame decode(ByteBuffer from) throws TransferException {
-        int start = from.position();
-        int length = length(from);
-        ByteBuffer frame = from.duplicate().limit(start + length).position(start + HEADER_BYTES);
-        from.position(start + length);
-        byte kind = from.get(start + 3);
-        try {
-            Frame read = decode(kind, from.getLong(start + HEADER_BYTES - 8), frame);
-            if (frame.hasRemaining()) {
-                throw new TransferException(
-                        ExitStatus.PROTOCOL,
-                        "protocol error: " + frame.remaining() + " bytes too many in a frame of kind " + kind);
-            }
-            return read;
-        } catch (BufferUnderflowException | CharacterCodingException e) {
-            throw new TransferException(
-                    ExitStatus.PROTOCOL, "protocol error: a damaged frame of " + length + " bytes", e);
-        }
-    }
-
-    /** Checks what every frame has. */
-    private static int length(ByteBuffer from) throws TransferException {
-        int start = from.position();
-        if (from.remaining() < HEADER_BYTES || from.getShort(start) != MAGIC) {
-            throw new TransferException(ExitStatus.PROTOCOL, "protocol error: that is not a frame of this protocol");
-        }
-        byte version = from.get(start + 2);
-        if (version != VERSION) {
-            throw new TransferException(
-                    ExitStatus.PROTOCOL,
-                    "protocol error: the peer speaks version " + version + ", this is version " + VERSION);
-        }
-        int length = from.getInt(start + LENGTH_AT);
-        if (length < HEADER_BYTES
-                || length > from.remaining()
-                || from.getInt(start + CHECKSUM_AT) != checksum(from.array(), from.arrayOffset() + start, length)) {
-            throw new TransferException(
-                    ExitStatus.CHECKSUM,
-                    "checksum error: a message of " + from.limit() + " bytes was damaged on the way; --resume goes on"
-                            + " from there");
-        }
-        return length;
+        return WIRE.read(from, (kind, fields) -> decode(kind, fields.getLong(), fields));
     }
 
     private static Frame decode(byte kind, long id, ByteBuffer from)
@@ -119,7 +85,7 @@ final class FrameCodec {
             case OFFER ->
                 new Frame.Offer(
                         id,
-                        text(from),
+                        Wire.text(from),
                         from.get() != 0,
                         from.getLong(),
                         from.getLong(),
@@ -131,15 +97,16 @@ final class FrameCodec {
                         from.getInt(),
                         from.get() != 0,
                         from.get() != 0,
-                        text(from));
+                        Wire.text(from));
             case DATA -> data(id, from);
-            case END -> new Frame.End(id, from.getLong(), digest(from), from.get() != 0);
+            case END -> new Frame.End(id, from.getLong(), Wire.bytes(from, DIGEST_BYTES), from.get() != 0);
             case ACCEPT -> new Frame.Accept(id, from.getInt(), from.getLong(), from.get() != 0);
-            case REJECT -> new Frame.Reject(id, from.getInt(), failure(from), text(from));
+            case REJECT -> new Frame.Reject(id, from.getInt(), failure(from), Wire.text(from));
             case ACK -> new Frame.Ack(id, from.getLong(), from.getInt());
             case COMMIT ->
-                new Frame.Commit(id, from.getInt(), Outcome.of(from.getInt()).code(), text(from));
-            case FAILED -> new Frame.Failed(id, from.getInt(), failure(from), text(from));
+                new Frame.Commit(id, from.getInt(), Outcome.of(from.getInt()).code(), Wire.text(from));
+            case FAILED -> new Frame.Failed(id, from.getInt(), failure(from), Wire.text(from));
+            case CANCELLED -> new Frame.Cancelled(id, from.getInt());
             case FINISH -> new Frame.Finish();
             default ->
                 throw new TransferException(ExitStatus.PROTOCOL, "protocol error: a frame of unknown kind " + kind);
@@ -161,16 +128,10 @@ final class FrameCodec {
             return ACK;
         } else if (frame instanceof Frame.Commit) {
             return COMMIT;
+        } else if (frame instanceof Frame.Cancelled) {
+            return CANCELLED;
         }
         return frame instanceof Frame.Failed ? FAILED : FINISH;
-    }
-
-    /** All but the checksum itself. */
-    private static int checksum(byte[] bytes, int start, int length) {
-        CRC32C checksum = new CRC32C();
-        checksum.update(bytes, start, CHECKSUM_AT);
-        checksum.update(bytes, start + LENGTH_AT, length - LENGTH_AT);
-        return (int) checksum.getValue();
     }
 
     private static Frame.Data data(long id, ByteBuffer from) throws TransferException {
@@ -191,25 +152,7 @@ final class FrameCodec {
     }
 
     private static void text(ByteBuffer to, String text) {
-        byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
-        if (bytes.length > MOST_TEXT_BYTES) {
-            int end = MOST_TEXT_BYTES;
-            while ((bytes[end] & 0xc0) == 0x80) {
-                end--;
-            }
-            bytes = Arrays.copyOf(bytes, end);
-        }
-        to.putShort((short) bytes.length).put(bytes);
-    }
-
-    private static String text(ByteBuffer from) throws CharacterCodingException {
-        int length = Short.toUnsignedInt(from.getShort());
-        if (length > from.remaining()) {
-            throw new BufferUnderflowException();
-        }
-        ByteBuffer bytes = from.slice(from.position(), length);
-        from.position(from.position() + length);
-        return StandardCharsets.UTF_8.newDecoder().decode(bytes).toString();
+        Wire.text(to, text, MOST_TEXT_BYTES);
     }
 
     private static int failure(ByteBuffer from) throws TransferException {
@@ -219,11 +162,5 @@ final class FrameCodec {
                     ExitStatus.PROTOCOL, "protocol error: " + status + " is no exit status of a failure");
         }
         return status;
-    }
-
-    private static byte[] digest(ByteBuffer from) {
-        byte[] digest = new byte[DIGEST_BYTES];
-        from.get(digest);
-        return digest;
     }
 }

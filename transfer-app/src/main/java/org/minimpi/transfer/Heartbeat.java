@@ -5,18 +5,26 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.minimpi.Comm;
 
-/** Ends the job if a rank hears nothing for too long, whatever it waits for. Closed when the transfer is over. */
+/**
+ * Ends the job if a rank hears nothing for too long, whatever it waits for. A rank that is busy for so long lets the others
+ * hear of it meanwhile. Closed when the transfer is over.
+ */
 final class Heartbeat implements AutoCloseable {
+    private static final int TOLD_PER_TIMEOUT = 4;
+
     private final Comm comm;
     private final Duration timeout;
     private final CountDownLatch over = new CountDownLatch(1);
     private volatile long last;
+    private Runnable others = () -> {};
+    private long told;
 
     /** {@code timeout} is zero for ever. */
     Heartbeat(Comm comm, Duration timeout) {
         this.comm = comm;
         this.timeout = timeout;
         last = comm.nanoTime();
+        told = last;
         if (!timeout.isZero()) {
             Thread watch = new Thread(this::watch, "transfer-timeout-" + comm.rank());
             watch.setDaemon(true);
@@ -24,7 +32,21 @@ final class Heartbeat implements AutoCloseable {
         }
     }
 
-    /** Something was heard, or done. */
+    /** What lets the others hear that this rank is busy. */
+    void telling(Runnable others) {
+        this.others = others;
+    }
+
+    /** A step of work that takes long is done. Not to be called while something is being heard. */
+    void working() {
+        beat();
+        if (!timeout.isZero() && last - told >= timeout.toNanos() / TOLD_PER_TIMEOUT) {
+            told = last;
+            others.run();
+        }
+    }
+
+    /** Something was heard. */
     void beat() {
         if (!timeout.isZero()) {
             last = comm.nanoTime();

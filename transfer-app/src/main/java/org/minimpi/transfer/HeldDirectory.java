@@ -4,6 +4,7 @@ import java.io.Closeable;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.channels.SeekableByteChannel;
+import java.nio.file.AccessMode;
 import java.nio.file.DirectoryStream;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
@@ -70,6 +71,7 @@ final class HeldDirectory implements Closeable {
 
     /** As {@link #open}, made if it is not there. */
     static HeldDirectory make(Path path) throws TransferException {
+        checkParents(path);
         try {
             Files.createDirectories(path);
         } catch (FileAlreadyExistsException e) {
@@ -78,6 +80,34 @@ final class HeldDirectory implements Closeable {
             throw IoFailure.of("cannot write to directory " + Source.show(path), e);
         }
         return open(path);
+    }
+
+    /** Wherever {@code ..} seems to lead, what is not there has no parent. */
+    private static void checkParents(Path path) throws TransferException {
+        for (Path above = path; above != null; above = above.getParent()) {
+            if (above.endsWith("..") && !Files.exists(above)) {
+                throw new TransferException(
+                        ExitStatus.FILE_IO,
+                        "cannot write to directory " + Source.show(path) + ": there is no " + Source.show(above));
+            }
+        }
+    }
+
+    /** Fails if nothing can be made in a directory, or where one would be made. */
+    static void checkWritable(Path path) throws TransferException {
+        checkParents(path);
+        Path there = path.toAbsolutePath();
+        while (!Files.exists(there) && there.getParent() != null) {
+            there = there.getParent();
+        }
+        if (!Files.isDirectory(there)) {
+            throw notADirectory(there, null);
+        }
+        try {
+            there.getFileSystem().provider().checkAccess(there, AccessMode.WRITE, AccessMode.EXECUTE);
+        } catch (IOException e) {
+            throw IoFailure.of("cannot write to directory " + Source.show(there), e);
+        }
     }
 
     /** A directory in this one, which may not be a link to one; made if it is not there. */
@@ -225,6 +255,15 @@ final class HeldDirectory implements Closeable {
         return view(name, BasicFileAttributeView.class).readAttributes().fileKey();
     }
 
+    /** As {@link #fileKey}, or null if there is no such file. */
+    Object keyOrNull(String name) throws IOException {
+        try {
+            return fileKey(name);
+        } catch (NoSuchFileException e) {
+            return null;
+        }
+    }
+
     private static Object keyOrNull(Path path) {
         try {
             return key(path, LinkOption.NOFOLLOW_LINKS);
@@ -277,10 +316,28 @@ final class HeldDirectory implements Closeable {
         }
     }
 
+    /** Removes a directory that is empty. */
+    void deleteDirectory(String name) throws IOException {
+        if (secure() != null) {
+            secure().deleteDirectory(Path.of(name));
+        } else {
+            deleteDirectory(path.resolve(name));
+        }
+    }
+
+    /** As above, by its path. */
+    static void deleteDirectory(Path path) throws IOException {
+        if (Files.isDirectory(path, LinkOption.NOFOLLOW_LINKS)) {
+            Files.delete(path);
+        }
+    }
+
     /** Returns when the names in this directory are on disk. */
-    void sync() throws IOException {
+    void sync() throws TransferException {
         try (FileChannel directory = readFile(".")) {
             directory.force(true);
+        } catch (IOException e) {
+            throw IoFailure.of("cannot write directory " + Source.show(path) + " to disk", e);
         }
     }
 

@@ -17,12 +17,17 @@ final class Inflow {
 
     /** A message that has come, until it is {@link #release released}. */
     record Arrived(MessageBuffer buffer, int length, int number) {
+        /** Whether it says only that the rank there is busy. */
+        boolean isBusy() {
+            return MessageBuffer.isBusy(buffer.bytes(), length);
+        }
+
         Buf message() {
             return buffer.room().slice(0, length);
         }
 
         List<Frame> frames() throws TransferException {
-            return MessageBuffer.frames(buffer.bytes(), length, number);
+            return isBusy() ? List.of() : FrameCodec.decode(buffer.bytes(), length, number);
         }
     }
 
@@ -31,7 +36,7 @@ final class Inflow {
     private final Heartbeat heartbeat;
     private final Queue<Posted> posted = new ArrayDeque<>();
     private final byte[] reply = new byte[REPLY_BYTES];
-    private int said = MessageBuffer.HEADER_BYTES;
+    private int said = Wire.MESSAGE_BYTES;
     private int flushed;
     private int taken;
     private Frame.Ack progress = new Frame.Ack(Frame.NO_TRANSFER, 0, 1);
@@ -58,8 +63,11 @@ final class Inflow {
     Arrived take() {
         Posted next = posted.remove();
         Arrived arrived =
-                new Arrived(next.buffer, Math.toIntExact(next.receive.await().bytes()), taken++);
+                new Arrived(next.buffer, Math.toIntExact(next.receive.await().bytes()), taken);
         heartbeat.beat();
+        if (!arrived.isBusy()) {
+            taken++;
+        }
         return arrived;
     }
 
@@ -82,17 +90,25 @@ final class Inflow {
         said = FrameCodec.encode(frame, reply, said);
     }
 
-    /** Says what the next rank has said, except for its credits. */
+    /** Says what the next rank has said, except for its credits; at once, if that is only that it is busy. */
     void passOn(Frame frame) {
-        if (!(frame instanceof Frame.Ack)) {
+        if (frame.equals(Frame.BUSY)) {
+            busy();
+        } else if (!(frame instanceof Frame.Ack)) {
             say(frame);
         }
     }
 
+    /** Says that this rank, or one behind it, has no time for messages. */
+    void busy() {
+        say(Frame.BUSY);
+        flush();
+    }
+
     void flush() {
-        if (said > MessageBuffer.HEADER_BYTES) {
-            comm.send(MessageBuffer.seal(reply, said, flushed++), peer, Tags.REPLY);
-            said = MessageBuffer.HEADER_BYTES;
+        if (said > Wire.MESSAGE_BYTES) {
+            comm.send(Wire.seal(reply, said, flushed++), peer, Tags.REPLY);
+            said = Wire.MESSAGE_BYTES;
         }
     }
 

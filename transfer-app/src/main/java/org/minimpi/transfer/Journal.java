@@ -4,8 +4,6 @@ import java.io.Closeable;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
-import java.nio.channels.OverlappingFileLockException;
-import java.nio.file.FileAlreadyExistsException;
 
 /**
  * Which chunks of a part file are written, beside it in a file of its own, so that a later transfer can go on with it.
@@ -25,39 +23,33 @@ final class Journal implements Closeable {
     private static final int ID_AT = 8;
     private static final int HEADER_BYTES = 40;
     private static final int ENTRY_BYTES = 8;
-    private static final int PRIVATE = 0600;
 
+    private final LockedFile file;
     private final FileChannel channel;
+    private boolean closed;
 
-    private Journal(FileChannel channel) {
-        this.channel = channel;
+    private Journal(LockedFile file) {
+        this.file = file;
+        this.channel = file.channel();
     }
 
     /** The journal of that name, with what it holds; fails if another transfer is at it. */
     static Journal open(HeldDirectory directory, String name) throws IOException {
-        FileChannel channel;
-        try {
-            channel = directory.createFile(name, PRIVATE);
-        } catch (FileAlreadyExistsException e) {
-            channel = directory.openFile(name);
-        }
-        try {
-            if (channel.tryLock() != null) {
-                return new Journal(channel);
-            }
-        } catch (OverlappingFileLockException e) {
-            // By another rank of this process.
-        } catch (IOException e) {
-            // A file system without locks: nothing tells transfers apart there.
-            return new Journal(channel);
-        }
-        channel.close();
-        throw new IOException("another transfer is writing it");
+        return new Journal(LockedFile.open(directory, name, true));
+    }
+
+    /** The journal that this transfer has closed; null if another one has been at it since. */
+    static Journal reopen(HeldDirectory directory, String name, long id) throws IOException {
+        return ifOf(id, LockedFile.open(directory, name, false));
     }
 
     /** The journal that another rank has begun for the same transfer; null if there is none. */
     static Journal join(HeldDirectory directory, String name, long id) throws IOException {
-        Journal journal = new Journal(directory.openFile(name));
+        return ifOf(id, LockedFile.join(directory, name));
+    }
+
+    private static Journal ifOf(long id, LockedFile file) throws IOException {
+        Journal journal = new Journal(file);
         ByteBuffer header = journal.read(0, HEADER_BYTES);
         if (header != null && header.getLong(0) == MAGIC && header.getLong(ID_AT) == id) {
             return journal;
@@ -74,6 +66,11 @@ final class Journal implements Closeable {
         }
         ByteBuffer expected = header(offer);
         return header.putLong(ID_AT, offer.id()).equals(expected);
+    }
+
+    /** Whether it holds nothing at all. */
+    boolean isEmpty() throws IOException {
+        return channel.size() == 0;
     }
 
     /** Is about this transfer from now on. */
@@ -133,8 +130,12 @@ final class Journal implements Closeable {
 
     @Override
     public void close() {
+        if (closed) {
+            return;
+        }
+        closed = true;
         try {
-            channel.close();
+            file.close();
         } catch (IOException e) {
             // What was not written is not claimed.
         }

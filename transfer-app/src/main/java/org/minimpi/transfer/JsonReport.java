@@ -6,6 +6,7 @@ import com.google.gson.JsonObject;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.HexFormat;
+import java.util.List;
 import java.util.Locale;
 import java.util.function.LongSupplier;
 
@@ -49,6 +50,11 @@ final class JsonReport implements Report {
             event.addProperty("size", delivery.offer().size());
             print(event);
         }
+    }
+
+    @Override
+    public void complete(Delivery delivery) {
+        others.complete(delivery);
     }
 
     @Override
@@ -121,6 +127,12 @@ final class JsonReport implements Report {
     public void nothingKept() {
         others.nothingKept();
         print(event("nothing-kept"));
+    }
+
+    @Override
+    public void unconfirmed(TransferException why, List<Path> paths) {
+        others.unconfirmed(why, paths);
+        paths.forEach(path -> error(path, why));
     }
 
     @Override

@@ -1,12 +1,15 @@
 package org.minimpi.transfer;
 
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ThreadLocalRandom;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.minimpi.Comm;
+import org.minimpi.MpiException;
+import org.minimpi.RankFailedException;
 
 /** Rank 0's account of a session: what has been offered, what became of it, and the status that makes. */
 final class Ledger {
@@ -22,6 +25,8 @@ final class Ledger {
     private final long first = ThreadLocalRandom.current().nextLong();
 
     private long id = first;
+    private long arrived;
+    private boolean agreed;
 
     /** {@code ranks} is how many have to answer. */
     Ledger(Comm comm, Options options, int ranks, Report report) {
@@ -68,6 +73,8 @@ final class Ledger {
             hear(f.rank(), f);
         } else if (frame instanceof Frame.Failed f) {
             hear(f.rank(), f);
+        } else if (frame instanceof Frame.Cancelled f) {
+            hear(f.rank(), f);
         }
     }
 
@@ -80,7 +87,9 @@ final class Ledger {
                     ExitStatus.PROTOCOL,
                     "transfer: protocol error: rank " + rank + " answered with an unexpected " + answer);
         } else if (delivery.isOver()) {
-            pending.remove(answer.id());
+            if (pending.remove(answer.id()) != null) {
+                report.complete(delivery);
+            }
             if (options.allOrNothing()) {
                 waiting.put(answer.id(), delivery);
             } else {
@@ -101,6 +110,9 @@ final class Ledger {
 
     private void close(Delivery delivery, boolean kept) {
         status.add(delivery.status(kept));
+        if (!delivery.offer().directory() && !delivery.hasFailed()) {
+            arrived++;
+        }
         report.delivered(delivery);
     }
 
@@ -112,6 +124,11 @@ final class Ledger {
     /** Whether everything has gone well so far. */
     boolean isWell() {
         return status.isWell() && waiting.values().stream().noneMatch(Delivery::hasFailed);
+    }
+
+    /** Every rank has everything, and files get their names from now on. */
+    void agreed() {
+        agreed = true;
     }
 
     /** Every rank keeps what it has, or none does. */
@@ -130,19 +147,36 @@ final class Ledger {
         }
     }
 
-    /** A rank is gone; says what may have arrived all the same. Returns the status that makes. */
-    int lost(int rank) {
-        List<Delivery> unconfirmed = new ArrayList<>(waiting.values());
-        unconfirmed.addAll(pending.values());
-        for (Delivery delivery : unconfirmed) {
-            report.failed(
-                    delivery.path(),
-                    new TransferException(
-                            ExitStatus.PEER_LOST,
-                            "rank " + rank
-                                    + " was lost before it confirmed; the file there may be complete: verify it"));
+    /** The job has ended before its time; says what may have arrived all the same. Returns the status that makes. */
+    int ended(MpiException why) {
+        int status = ExitStatus.of(why);
+        if (status == ExitStatus.SIGNAL) {
+            report.failed(null, new TransferException(status, "interrupted" + whatIsKept()));
         }
-        return ExitStatus.PEER_LOST;
+        List<Path> unconfirmed = Stream.of(waiting, pending)
+                .flatMap(some -> some.values().stream())
+                .map(Delivery::path)
+                .collect(Collectors.toList());
+        report.unconfirmed(unconfirmed(why), unconfirmed);
+        return status;
+    }
+
+    /** What is the matter with a file that was being sent when the job ended. */
+    static TransferException unconfirmed(MpiException why) {
+        String reason = why instanceof RankFailedException lost ? "rank " + lost.rank() + " was lost" : "the job ended";
+        return new TransferException(
+                ExitStatus.of(why), reason + " before it was confirmed; the file there may be complete: verify it");
+    }
+
+    private String whatIsKept() {
+        if (!options.writes()) {
+            return "";
+        }
+        String kept = Bytes.files(arrived) + " arrived and kept";
+        if (options.allOrNothing()) {
+            kept = agreed ? "some files may be kept, verify them" : "nothing is kept";
+        }
+        return ": " + kept + "; the same command with --resume goes on";
     }
 
     int status() {

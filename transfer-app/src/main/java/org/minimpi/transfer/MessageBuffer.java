@@ -6,28 +6,22 @@ import java.util.List;
 import org.minimpi.Buf;
 
 /**
- * Frames of one message, in an array that is used again and again. What is lost, cut short or comes twice is noticed by what
- * stands before them:
+ * Frames of one message, in an array that is used again and again.
  *
- * <pre>
- *    0                   4        8
- *   +-------------------+--------+---------+---------+----
- *   | number of message | length |  frame  |  frame  | ...
- *   +-------------------+--------+---------+---------+----
- * </pre>
+ * <p>A message of number -1 has no frames and is not counted: it says that the rank which sends it is busy.
  */
 final class MessageBuffer {
-    static final int HEADER_BYTES = 8;
+    private static final int BUSY = -1;
 
     /** Room for what stands around a chunk: its offer, its header and its end. */
     private static final int AROUND = FrameCodec.MOST_BYTES + (1 << 10);
 
     private final byte[] bytes;
-    private int length = HEADER_BYTES;
+    private int length = Wire.MESSAGE_BYTES;
 
     /** Room for a chunk of this size and what belongs to it. */
     MessageBuffer(int chunk) {
-        bytes = new byte[HEADER_BYTES + chunk + AROUND];
+        bytes = new byte[Wire.MESSAGE_BYTES + chunk + AROUND];
     }
 
     /** So many buffers, if there is memory for them. */
@@ -48,11 +42,11 @@ final class MessageBuffer {
     }
 
     void clear() {
-        length = HEADER_BYTES;
+        length = Wire.MESSAGE_BYTES;
     }
 
     boolean isEmpty() {
-        return length == HEADER_BYTES;
+        return length == Wire.MESSAGE_BYTES;
     }
 
     int length() {
@@ -84,33 +78,20 @@ final class MessageBuffer {
 
     /** What is to be sent, as the message of this number. */
     Buf written(int number) {
-        return seal(bytes, length, number);
+        return Wire.seal(bytes, length, number);
     }
 
-    /** Puts the header before frames that are in an array already; returns what is to be sent. */
-    static Buf seal(byte[] bytes, int length, int number) {
-        ByteBuffer.wrap(bytes).putInt(number).putInt(length);
-        return Buf.of(bytes, 0, length);
+    /** What a busy rank sends. */
+    static Buf busy() {
+        return Wire.seal(new byte[Wire.MESSAGE_BYTES], Wire.MESSAGE_BYTES, BUSY);
+    }
+
+    static boolean isBusy(byte[] bytes, int length) {
+        return length == Wire.MESSAGE_BYTES && ByteBuffer.wrap(bytes).getInt() == BUSY;
     }
 
     /** All of it, to receive into. */
     Buf room() {
         return Buf.of(bytes);
-    }
-
-    /** The frames of a message that was received, and should be the one of this number. */
-    static List<Frame> frames(byte[] bytes, int length, int number) throws TransferException {
-        ByteBuffer from = ByteBuffer.wrap(bytes, 0, length);
-        if (length < HEADER_BYTES || from.getInt() != number || from.getInt() != length) {
-            throw new TransferException(
-                    ExitStatus.CHECKSUM,
-                    "checksum error: message " + Integer.toUnsignedString(number)
-                            + " was lost, cut short or damaged on the way; --resume goes on from there");
-        }
-        List<Frame> frames = new ArrayList<>();
-        while (from.hasRemaining()) {
-            frames.add(FrameCodec.decode(from));
-        }
-        return frames;
     }
 }

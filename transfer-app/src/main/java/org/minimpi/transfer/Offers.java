@@ -8,7 +8,7 @@ final class Offers {
 
     private Offers() {}
 
-    /** All of a file, or a directory; {@code enclosed} if its contents follow at once. */
+    /** All of a file, or a directory; {@code enclosed} if its contents follow at once. Fails if it cannot be said. */
     static Frame.Offer of(
             long id,
             String name,
@@ -16,7 +16,13 @@ final class Offers {
             BasicFileAttributes attributes,
             String origin,
             boolean enclosed,
-            Options options) {
+            Options options)
+            throws TransferException {
+        if (FileName.isTooLong(name)) {
+            throw new TransferException(
+                    ExitStatus.FILE_IO,
+                    "cannot send it: its name there would be longer than " + FileName.MOST_PATH_BYTES + " bytes");
+        }
         Instant modified = attributes.lastModifiedTime().toInstant();
         return new Frame.Offer(
                 id,

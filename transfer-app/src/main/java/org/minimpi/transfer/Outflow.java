@@ -41,6 +41,15 @@ final class Outflow {
         return comm.isend(message, peer, Tags.DATA);
     }
 
+    /** Says that this rank has no time for messages, if it has a credit for that; where it has none, others are busy. */
+    void busy() {
+        poll();
+        if (credits > 0) {
+            credits--;
+            comm.send(MessageBuffer.busy(), peer, Tags.DATA);
+        }
+    }
+
     /** What completes when there is something to {@link #poll}. */
     Request<Status> reply() {
         return posted;
@@ -58,7 +67,7 @@ final class Outflow {
         int length = Math.toIntExact(posted.await().bytes());
         heartbeat.beat();
         try {
-            for (Frame frame : MessageBuffer.frames(reply, length, heard++)) {
+            for (Frame frame : FrameCodec.decode(reply, length, heard++)) {
                 hear(frame);
             }
         } catch (TransferException e) {
@@ -83,7 +92,8 @@ final class Outflow {
         } else if (frame instanceof Frame.Accept
                 || frame instanceof Frame.Reject
                 || frame instanceof Frame.Commit
-                || frame instanceof Frame.Failed) {
+                || frame instanceof Frame.Failed
+                || frame instanceof Frame.Cancelled) {
             hearer.accept(frame);
         } else {
             throw new TransferException(ExitStatus.PROTOCOL, "protocol error: unexpected " + frame);

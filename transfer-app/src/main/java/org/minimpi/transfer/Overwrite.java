@@ -1,7 +1,7 @@
 package org.minimpi.transfer;
 
 /** What to do where the name of a file is taken. */
-enum Overwrite {
+public enum Overwrite {
     /** It is an error. */
     FAIL,
     /** The file takes the name; what had it is gone. */

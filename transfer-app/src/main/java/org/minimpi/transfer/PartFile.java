@@ -2,17 +2,11 @@ package org.minimpi.transfer;
 
 import java.io.Closeable;
 import java.io.IOException;
-import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.FileSystemException;
 import java.nio.file.NoSuchFileException;
-import java.nio.file.attribute.BasicFileAttributeView;
-import java.nio.file.attribute.PosixFileAttributeView;
-import java.nio.file.attribute.PosixFilePermission;
 import java.security.MessageDigest;
 import java.util.HexFormat;
-import java.util.Set;
 import java.util.zip.CRC32C;
 
 /**
@@ -20,22 +14,18 @@ import java.util.zip.CRC32C;
  * name that the next transfer finds, and a {@link Journal}. Unless it is to be kept, it is removed when it is closed.
  */
 final class PartFile implements Closeable {
-    /** The unit in which zeros are left out. */
-    private static final int BLOCK = 4 << 10;
+    private static final int OWNER_WRITES = 0200;
 
     private HeldDirectory directory;
     private final String name;
     private final Frame.Offer offer;
     private final String partName;
     private final Object partKey;
-    private final FileChannel channel;
+    private final SparseFile contents;
     /** Null for a file that nobody would go on with. */
-    private final Journal journal;
-    /** Whether what is not written reads as zeros. */
-    private boolean sparse;
+    private Journal journal;
 
-    /** The bytes up to the last that was written here. */
-    private long end;
+    private boolean resting;
 
     private boolean kept;
     private boolean committed;
@@ -54,9 +44,8 @@ final class PartFile implements Closeable {
         this.offer = offer;
         this.partName = partName;
         this.partKey = directory.fileKey(partName);
-        this.channel = channel;
+        this.contents = new SparseFile(channel, sparse);
         this.journal = journal;
-        this.sparse = sparse;
     }
 
     /** The part for a file called {@code name} here; with {@code resume} what an earlier transfer has left of it. */
@@ -111,6 +100,8 @@ final class PartFile implements Closeable {
         } catch (IOException e) {
             if (file != null) {
                 file.close();
+            } else if (journal.isEmpty()) {
+                removeIfThere(directory, base + ".journal");
             }
             journal.close();
             throw e;
@@ -175,12 +166,11 @@ final class PartFile implements Closeable {
             long held = 0;
             while (held < lane.chunks() && hasChunk(lane, held, chunk)) {
                 digest.update(chunk, 0, lane.length(held));
-                heartbeat.beat();
+                heartbeat.working();
                 held++;
             }
-            if (!sparse && offer.lanes() == 1) {
-                channel.truncate(held == lane.chunks() ? offer.size() : lane.offset(held));
-                sparse = true;
+            if (!contents.isSparse() && offer.lanes() == 1) {
+                contents.truncate(held == lane.chunks() ? offer.size() : lane.offset(held));
             }
             return held;
         } catch (IOException e) {
@@ -190,51 +180,19 @@ final class PartFile implements Closeable {
 
     private boolean hasChunk(Lane lane, long n, byte[] chunk) throws IOException {
         int length = lane.length(n);
-        for (int done = 0; done < length; ) {
-            int slice = Math.min(length - done, Source.SLICE);
-            int read = channel.read(ByteBuffer.wrap(chunk, done, slice), lane.offset(n) + done);
-            if (read < 0) {
-                return false;
-            }
-            done += read;
-        }
-        return journal.has(lane.index(n), checksum(chunk, 0, length));
+        return contents.read(chunk, length, lane.offset(n)) && journal.has(lane.index(n), checksum(chunk, 0, length));
     }
 
-    /** Writes a chunk, and leaves out blocks of zeros where there is nothing else yet. */
+    /** Writes a chunk. */
     void write(Payload.Chunk chunk, long offset) throws TransferException {
         try {
-            if (!sparse) {
-                write(chunk.bytes(), chunk.at(), chunk.length(), offset);
-            } else if (!chunk.zero()) {
-                writeRuns(chunk, offset);
-            }
+            contents.write(chunk, offset);
             if (journal != null) {
                 journal.record(offset / offer.chunk(), checksum(chunk.bytes(), chunk.at(), chunk.length()));
             }
         } catch (IOException e) {
             throw IoFailure.of("cannot write " + directory.show(name), e);
         }
-    }
-
-    private void writeRuns(Payload.Chunk chunk, long offset) throws IOException {
-        int start = 0;
-        for (int at = 0; at < chunk.length(); at += BLOCK) {
-            int end = Math.min(at + BLOCK, chunk.length());
-            if (Payload.isZero(chunk.bytes(), chunk.at() + at, end - at)) {
-                write(chunk.bytes(), chunk.at() + start, at - start, offset + start);
-                start = end;
-            }
-        }
-        write(chunk.bytes(), chunk.at() + start, chunk.length() - start, offset + start);
-    }
-
-    private void write(byte[] from, int at, int length, long offset) throws IOException {
-        for (int done = 0; done < length; ) {
-            int slice = Math.min(length - done, Source.SLICE);
-            done += channel.write(ByteBuffer.wrap(from, at + done, slice), offset + done);
-        }
-        end = Math.max(end, offset + length);
     }
 
     private static int checksum(byte[] bytes, int at, int length) {
@@ -246,65 +204,66 @@ final class PartFile implements Closeable {
     /** The SHA-256 of all that is there, whoever wrote it. */
     byte[] digest(Heartbeat heartbeat) throws TransferException {
         try {
-            extend();
-            return Digest.of(channel, heartbeat);
+            contents.extend(offer.size());
+            return contents.digest(heartbeat);
         } catch (IOException e) {
             throw IoFailure.of("cannot read " + directory.show(name), e);
-        }
-    }
-
-    /** The zeros at the end, if they were left out. */
-    private void extend() throws IOException {
-        if (end < offer.size() && channel.size() < offer.size()) {
-            write(new byte[1], 0, 1, offer.size() - 1);
         }
     }
 
     /** Ends the writing: all is there, with its times and its permissions, and on disk if that is asked for. */
     void complete(boolean preserve, boolean sync) throws TransferException {
         try {
-            extend();
+            contents.extend(offer.size());
             if (preserve) {
-                directory.view(partName, BasicFileAttributeView.class).setTimes(Times.modified(offer), null, null);
-                setPermissions(Permissions.of(offer.mode()));
-            } else if (offer.mode() >= 0 && (offer.mode() & 0200) == 0) {
-                takeWritingAway();
+                Preserved.apply(directory, partName, offer);
+            } else if (offer.mode() >= 0 && (offer.mode() & OWNER_WRITES) == 0) {
+                Preserved.setWritable(directory, partName, false);
             }
             if (sync) {
-                channel.force(true);
+                contents.sync();
             }
-            channel.close();
+            contents.close();
         } catch (IOException e) {
             throw IoFailure.of("cannot write " + directory.show(name), e);
         }
     }
 
-    private void takeWritingAway() throws IOException {
-        PosixFileAttributeView posix = directory.view(partName, PosixFileAttributeView.class);
-        if (posix != null) {
-            Set<PosixFilePermission> permissions = posix.readAttributes().permissions();
-            permissions.remove(PosixFilePermission.OWNER_WRITE);
-            setPermissions(permissions);
+    /** A complete file waits for its name, however many do, with nothing open. */
+    void rest() {
+        if (journal != null) {
+            journal.close();
+            resting = true;
         }
     }
 
-    private void setPermissions(Set<PosixFilePermission> permissions) throws IOException {
-        PosixFileAttributeView posix = directory.view(partName, PosixFileAttributeView.class);
-        if (posix == null || offer.mode() < 0) {
-            return;
+    /** False if another transfer has taken the part meanwhile. */
+    private boolean isStillMine() throws IOException {
+        if (resting) {
+            try {
+                Journal again = Journal.reopen(directory, journalName(), offer.id());
+                resting = again == null;
+                journal = again;
+            } catch (NoSuchFileException e) {
+                return false;
+            }
         }
-        try {
-            posix.setPermissions(permissions);
-        } catch (NoSuchFileException e) {
-            throw e;
-        } catch (FileSystemException e) {
-            // A file system without permissions, such as FAT, refuses those that it could not show anyway.
-        }
+        return !resting;
+    }
+
+    private String journalName() {
+        return partName.substring(0, partName.length() - "part".length()) + "journal";
     }
 
     /** Gives a complete file its name. Returns that; null if another file has it and stays. */
     String commit(Overwrite overwrite, boolean sync) throws TransferException {
         try {
+            if (!isStillMine()) {
+                throw new TransferException(
+                        ExitStatus.FILE_IO,
+                        "cannot write " + directory.show(name)
+                                + ": another transfer has taken what was there of it, to write it itself");
+            }
             if (journal != null) {
                 journal.clear();
             }
@@ -329,17 +288,29 @@ final class PartFile implements Closeable {
         kept = journal != null && !committed;
     }
 
+    /** All that this rank writes is there, and on disk if that is asked for. */
+    void written(boolean sync) throws TransferException {
+        if (sync) {
+            try {
+                contents.sync();
+            } catch (IOException e) {
+                throw IoFailure.of("cannot write " + directory.show(name), e);
+            }
+        }
+        leave();
+    }
+
     /** Leaves the part to the rank that has begun it. */
     void leave() {
-        channelClose();
+        closeContents();
         if (journal != null) {
             journal.close();
         }
     }
 
-    private void channelClose() {
+    private void closeContents() {
         try {
-            channel.close();
+            contents.close();
         } catch (IOException e) {
             // What could not be written then is not wanted any more, or was found by complete.
         }
@@ -348,15 +319,23 @@ final class PartFile implements Closeable {
     /** Removes the name that the file has on its way; the file is gone with it, unless it has been committed. */
     @Override
     public void close() {
-        channelClose();
-        if (!kept) {
+        closeContents();
+        if (!kept && mayRemove()) {
             delete(partName);
             if (journal != null) {
-                delete(partName.substring(0, partName.length() - "part".length()) + "journal");
+                delete(journalName());
             }
         }
         if (journal != null) {
             journal.close();
+        }
+    }
+
+    private boolean mayRemove() {
+        try {
+            return isStillMine();
+        } catch (IOException e) {
+            return false;
         }
     }
 

@@ -9,7 +9,7 @@ import java.util.TreeSet;
  * @param to the directory as the command line says it
  * @param perRank whether each rank has a directory of its own in it
  */
-record Place(Path to, boolean perRank) {
+public record Place(Path to, boolean perRank) {
     private static final String RANK = "{rank}";
 
     /** Whether the directory says itself where the rank stands. */
@@ -18,7 +18,7 @@ record Place(Path to, boolean perRank) {
     }
 
     /** The directory of a rank. */
-    Path of(int rank) {
+    public Path of(int rank) {
         return with("" + rank);
     }
 

@@ -47,7 +47,7 @@ final class Progress {
         bytes += size;
         if (isDue()) {
             show(String.format(
-                    Locale.ROOT, "%d files, %s, %s/s", files, Bytes.show(bytes), Bytes.show(perSecond(bytes))));
+                    Locale.ROOT, "%s, %s, %s/s", Bytes.files(files), Bytes.show(bytes), Bytes.show(perSecond(bytes))));
         }
     }
 

@@ -3,7 +3,6 @@ package org.minimpi.transfer;
 import java.nio.file.Path;
 import java.util.List;
 import org.minimpi.Comm;
-import org.minimpi.Op;
 import org.minimpi.Request;
 
 /**
@@ -31,6 +30,12 @@ final class Receiver {
         try (Heartbeat heartbeat = new Heartbeat(comm, options.timeout())) {
             Inflow inflow = new Inflow(comm, previous, heartbeat, options.window(), options.chunk());
             Outflow outflow = next == Comm.PROC_NULL ? null : new Outflow(comm, next, heartbeat, inflow::passOn);
+            heartbeat.telling(() -> {
+                inflow.busy();
+                if (outflow != null) {
+                    outflow.busy();
+                }
+            });
             try (Arrivals arrivals = new Arrivals(comm.rank(), comm.processorName(), to, options, heartbeat, inflow)) {
                 serve(inflow, outflow, arrivals);
                 arrivals.settle(!options.allOrNothing() || agree(outflow, arrivals));
@@ -49,7 +54,7 @@ final class Receiver {
         if (outflow != null) {
             outflow.drain(options.window());
         }
-        return comm.allreduce(arrivals.hasFailed() ? 0 : 1, Op.MIN) == 1;
+        return Agreed.byAll(comm, !arrivals.hasFailed());
     }
 
     private void serve(Inflow inflow, Outflow outflow, Arrivals arrivals) throws TransferException {

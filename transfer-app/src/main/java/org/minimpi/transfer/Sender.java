@@ -5,7 +5,6 @@ import java.nio.file.Path;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.security.MessageDigest;
 import org.minimpi.Comm;
-import org.minimpi.Op;
 
 /**
  * Rank 0, which reads the files and sends them to the next rank; that passes them on if there are more.
@@ -24,6 +23,7 @@ final class Sender implements SourceTree.Visitor {
     private final Outflow out;
     private final Outbox outbox;
     private final Payload payload;
+    private final Heartbeat heartbeat;
 
     Sender(Comm comm, int next, Options options, Ledger ledger, Heartbeat heartbeat) {
         this.comm = comm;
@@ -32,6 +32,8 @@ final class Sender implements SourceTree.Visitor {
         out = new Outflow(comm, next, heartbeat, ledger::hear);
         outbox = new Outbox(out, options.window(), options.chunk());
         payload = new Payload(options.compress());
+        this.heartbeat = heartbeat;
+        heartbeat.telling(out::busy);
     }
 
     /** Without memory there is nothing more to say to anybody. */
@@ -174,6 +176,7 @@ final class Sender implements SourceTree.Visitor {
             source.read(message.bytes(), at, length, lane.offset(n));
             digest.update(message.bytes(), at, length);
             if (n < held) {
+                heartbeat.working();
                 continue;
             }
             message.add(payload.pack(delivery.offer().id(), lane.offset(n), message.bytes(), at, length));
@@ -184,8 +187,7 @@ final class Sender implements SourceTree.Visitor {
             }
             if (options.allOrNothing() && delivery.hasFailed()) {
                 message = outbox.current();
-                message.add(
-                        new Frame.Failed(delivery.offer().id(), comm.rank(), ExitStatus.PARTIAL, Delivery.CANCELLED));
+                message.add(new Frame.Cancelled(delivery.offer().id(), comm.rank()));
                 delivery.awaitAgain();
                 return null;
             }
@@ -203,7 +205,10 @@ final class Sender implements SourceTree.Visitor {
         outbox.flush();
         if (options.allOrNothing()) {
             out.drain(options.window());
-            boolean kept = comm.allreduce(ledger.isWell() ? 1 : 0, Op.MIN) == 1;
+            boolean kept = Agreed.byAll(comm, ledger.isWell());
+            if (kept) {
+                ledger.agreed();
+            }
             outbox.finish();
             ledger.settle(kept);
         } else {

@@ -3,7 +3,7 @@ package org.minimpi.transfer;
 import java.nio.file.Path;
 import java.util.List;
 import org.minimpi.Comm;
-import org.minimpi.RankFailedException;
+import org.minimpi.MpiException;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Parameters;
 
@@ -42,15 +42,17 @@ final class StripeCommand extends WritingCommand {
             report.finished(status);
             return status;
         } catch (TransferException e) {
+            report.finished(e.status());
             throw comm.abort(e.status(), "transfer: " + e.getMessage());
-        } catch (RankFailedException e) {
-            report.failed(
-                    source,
-                    new TransferException(
-                            ExitStatus.PEER_LOST,
-                            "rank " + e.rank()
-                                    + " was lost before it confirmed; the file there may be complete: verify it"));
-            report.finished(ExitStatus.PEER_LOST);
+        } catch (MpiException e) {
+            if (ExitStatus.of(e) == ExitStatus.SIGNAL) {
+                report.failed(
+                        null,
+                        new TransferException(
+                                ExitStatus.SIGNAL, "interrupted; the same command with --resume goes on"));
+            }
+            report.unconfirmed(Ledger.unconfirmed(e), sources());
+            report.finished(ExitStatus.of(e));
             throw e;
         }
     }

@@ -15,12 +15,12 @@ final class Striper {
     private static final int LEADER = 1;
 
     /** One of the ranks, with what it has answered. */
-    private static final class Stripe {
+    private final class Stripe {
         private final Outflow out;
         private final Outbox outbox;
         private Frame answer;
 
-        Stripe(Comm comm, int rank, int buffers, Options options, Heartbeat heartbeat) {
+        Stripe(int rank, int buffers) {
             out = new Outflow(comm, rank, heartbeat, this::hear);
             outbox = new Outbox(out, buffers, options.chunk());
         }
@@ -46,6 +46,7 @@ final class Striper {
         Frame await() {
             while (answer == null) {
                 outbox.hear();
+                heartbeat.working();
             }
             return answer;
         }
@@ -59,17 +60,20 @@ final class Striper {
     private final Options options;
     private final Report report;
     private final Payload payload;
+    private final Heartbeat heartbeat;
     private final List<Stripe> stripes = new ArrayList<>();
 
     Striper(Comm comm, Options options, Report report, Heartbeat heartbeat) {
         this.comm = comm;
         this.options = options;
         this.report = report;
+        this.heartbeat = heartbeat;
         payload = new Payload(options.compress());
         int lanes = comm.size() - 1;
         for (int lane = 0; lane < lanes; lane++) {
-            stripes.add(new Stripe(comm, LEADER + lane, Math.max(2, options.window() / lanes), options, heartbeat));
+            stripes.add(new Stripe(LEADER + lane, Math.max(2, options.window() / lanes)));
         }
+        heartbeat.telling(() -> stripes.forEach(stripe -> stripe.out.busy()));
     }
 
     /** Sends one file; returns the exit status. */
@@ -86,6 +90,7 @@ final class Striper {
                     options);
             Delivery delivery = new Delivery(path, offer, 1, comm.nanoTime());
             send(source, offer, delivery);
+            report.complete(delivery);
             report.delivered(delivery);
             status = delivery.status(true);
         } catch (TransferException e) {
@@ -125,13 +130,14 @@ final class Striper {
         delivery.hear(LEADER, answer);
     }
 
-    private static byte[] digest(Source source) throws TransferException {
+    private byte[] digest(Source source) throws TransferException {
         MessageDigest digest = Digest.sha256();
         byte[] slice = new byte[Source.SLICE];
         for (long at = 0; at < source.size(); at += slice.length) {
             int length = (int) Math.min(slice.length, source.size() - at);
             source.read(slice, 0, length, at);
             digest.update(slice, 0, length);
+            heartbeat.working();
         }
         return digest.digest();
     }
@@ -183,6 +189,7 @@ final class Striper {
             int length = all.length(n);
             source.read(message.bytes(), at, length, all.offset(n));
             digest.update(message.bytes(), at, length);
+            heartbeat.working(); // The ranks that hold their chunks hear nothing else.
             if (stripe.answer instanceof Frame.Accept accept && n / stripes.size() >= accept.held()) {
                 message.add(payload.pack(offer.id(), all.offset(n), message.bytes(), at, length));
                 stripe.outbox.flush();

@@ -4,22 +4,40 @@ import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.EnumMap;
+import java.util.EnumSet;
 import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.LongSupplier;
 
 /** Lines for people: one for each file, or for each directory on the command line, and one for each error. */
 final class TextReport implements Report {
 
+    private static final int MOST_UNCONFIRMED = 10;
+
     /** A directory on the command line. */
     private static final class Total {
         private int files;
         private long bytes;
         private final TreeSet<Integer> ranks = new TreeSet<>();
+        private final Set<Outcome> outcomes = EnumSet.noneOf(Outcome.class);
+
+        /** What has become of its files. */
+        String verb() {
+            if (outcomes.size() != 1) {
+                return " to ";
+            }
+            return switch (outcomes.iterator().next()) {
+                case WRITTEN -> " to ";
+                case SKIPPED -> ", skipped, as there is ";
+                case IDENTICAL -> ", the same as ";
+                case READY -> " would go to ";
+            };
+        }
     }
 
     private final PrintWriter out;
@@ -59,6 +77,15 @@ final class TextReport implements Report {
                     Printable.escape(delivery.offer().name()),
                     bytes,
                     delivery.offer().size());
+        }
+    }
+
+    @Override
+    public void complete(Delivery delivery) {
+        if (progress != null
+                && !delivery.offer().directory()
+                && delivery.answers().stream().anyMatch(Frame.Commit.class::isInstance)) {
+            progress.done(delivery.offer().size());
         }
     }
 
@@ -103,11 +130,9 @@ final class TextReport implements Report {
             total.ranks.addAll(ranks);
             if (!offer.directory()) {
                 total.files++;
+                total.outcomes.add(outcome);
                 total.bytes += offer.size();
             }
-        }
-        if (progress != null && !offer.directory()) {
-            progress.done(offer.size());
         }
         if (quiet || inDirectory && !verbose || offer.directory()) {
             return;
@@ -161,16 +186,33 @@ final class TextReport implements Report {
         err.flush();
     }
 
+    /** Where the user stops it, or there is no memory for it, another line says what there is to do. */
+    @Override
+    public void unconfirmed(TransferException why, List<Path> paths) {
+        if (why.status() == ExitStatus.SIGNAL || why.status() == ExitStatus.NO_MEMORY) {
+            return;
+        }
+        paths.stream().limit(MOST_UNCONFIRMED).forEach(path -> failed(path, why));
+        if (paths.size() > MOST_UNCONFIRMED) {
+            failed(
+                    null,
+                    new TransferException(
+                            why.status(),
+                            "so it is with " + Bytes.files(paths.size() - MOST_UNCONFIRMED) + " more: verify tells"));
+        }
+    }
+
     @Override
     public void finished(int status) {
         clear();
         if (!quiet) {
             totals.forEach((name, total) -> out.printf(
                     Locale.ROOT,
-                    "%s: %d files, %s to %s in %.2f s%n",
+                    "%s: %s, %s%s%s in %.2f s%n",
                     Printable.escape(name),
-                    total.files,
+                    Bytes.files(total.files),
                     Bytes.show(total.bytes),
+                    total.verb(),
                     place.show(total.ranks, name),
                     (clock.getAsLong() - started) / 1e9));
         }

@@ -6,13 +6,10 @@ import java.util.concurrent.Callable;
 import java.util.function.Supplier;
 import org.minimpi.AbortedException;
 import org.minimpi.App;
-import org.minimpi.CodecException;
 import org.minimpi.Comm;
 import org.minimpi.CommInterruptedException;
-import org.minimpi.DatatypeMismatchException;
 import org.minimpi.MpiException;
 import org.minimpi.RankFailedException;
-import org.minimpi.TruncationException;
 import org.minimpi.transfer.classic.ClassicCommand;
 import org.minimpi.transfer.fetch.FetchCommand;
 import picocli.CommandLine;
@@ -57,17 +54,14 @@ public final class TransferApp implements App {
                     .println("transfer: " + Printable.escape(e.getMessage()) + " (try: "
                             + command.getCommandSpec().qualifiedName() + " --help)");
             return ExitStatus.USAGE;
-        } catch (AbortedException e) {
-            return e.code() == STOPPED ? ExitStatus.SIGNAL : e.code();
-        } catch (RankFailedException e) {
-            return ExitStatus.PEER_LOST;
+        } catch (AbortedException | RankFailedException e) {
+            return ExitStatus.of(e);
         } catch (CommInterruptedException e) {
             throw e;
-        } catch (TruncationException | DatatypeMismatchException | CodecException e) {
-            throw world.abort(ExitStatus.PROTOCOL, "transfer: protocol error: " + e.getMessage());
         } catch (MpiException e) {
-            throw world.abort(
-                    ExitStatus.PEER_LOST, "transfer: the connection between the ranks failed: " + e.getMessage());
+            int status = ExitStatus.of(e);
+            String what = status == ExitStatus.PROTOCOL ? "protocol error" : "the connection between the ranks failed";
+            throw world.abort(status, "transfer: " + what + ": " + e.getMessage());
         }
     }
 
@@ -79,8 +73,7 @@ public final class TransferApp implements App {
                 .addSubcommand(new ClassicCommand(world, out.get(), Path.of("")))
                 .setOut(speaks ? out.get() : silence)
                 .setErr(speaks ? err.get() : silence)
-                .setExpandAtFiles(false)
-                .setCaseInsensitiveEnumValuesAllowed(true);
+                .setExpandAtFiles(false);
     }
 
     /** The innermost command on the line. */

@@ -16,20 +16,35 @@ import picocli.CommandLine.Parameters;
         sortOptions = false)
 final class VerifyCommand extends FileCommand {
 
+    private static final int USUAL_RECEIVER = 1;
+
     @Parameters(paramLabel = "FILE|DIR", arity = "1..*", description = "What has been sent.")
     private List<Path> sources;
+
+    @Option(
+            names = "--to",
+            paramLabel = "DIR",
+            order = 1,
+            description = "The directory that it was sent to, on the ranks that have it. Required.")
+    private Path to;
 
     @Option(
             names = "--dest",
             paramLabel = "RANK",
             order = 2,
-            defaultValue = "1",
-            description = "The rank that has it (default: ${DEFAULT-VALUE}).")
-    private int dest;
+            description = "The rank that has it (default: 1, or all others where {rank} stands in DIR).")
+    private Integer dest;
+
+    @Override
+    Path to() {
+        return to;
+    }
 
     @Override
     void check(Comm world) {
-        checkReceiver(world, dest);
+        if (dest != null) {
+            checkReceiver(world, dest);
+        }
         sources.forEach(this::checkName);
     }
 
@@ -40,7 +55,10 @@ final class VerifyCommand extends FileCommand {
 
     @Override
     List<Integer> receivers(Comm comm) {
-        return Place.namesRank(to()) ? others(comm) : List.of(dest);
+        if (dest != null) {
+            return List.of(dest);
+        }
+        return Place.namesRank(to) ? others(comm) : List.of(USUAL_RECEIVER);
     }
 
     @Override

@@ -75,7 +75,7 @@ final class Writing implements Arrival {
                     ExitStatus.PROTOCOL, "protocol error: END after " + written + " of " + lane.chunks() + " chunks");
         }
         if (lane.lane() > 0) {
-            part.leave();
+            part.written(options.sync());
             return new Frame.Commit(offer.id(), rank, Outcome.READY.code(), offer.name());
         }
         byte[] received = lane.lanes() == 1 ? digest.digest() : part.digest(heartbeat);
@@ -85,7 +85,11 @@ final class Writing implements Arrival {
                     "checksum error: what was received does not have the SHA-256 of what was sent");
         }
         part.complete(options.preserve(), options.sync());
-        return options.allOrNothing() ? null : commit();
+        if (options.allOrNothing()) {
+            part.rest();
+            return null;
+        }
+        return commit();
     }
 
     /** Gives the complete file its name. */
@@ -94,6 +98,15 @@ final class Writing implements Arrival {
         Outcome outcome = given == null ? Outcome.SKIPPED : Outcome.WRITTEN;
         String there = given == null || parent.isEmpty() ? given : String.join("/", parent) + "/" + given;
         return new Frame.Commit(offer.id(), rank, outcome.code(), given == null ? offer.name() : there);
+    }
+
+    /** Nothing more can be done about it, as its directory is not to be had. */
+    void abandon() {
+        part.leave();
+    }
+
+    String name() {
+        return offer.name();
     }
 
     long id() {

@@ -1,5 +1,6 @@
 package org.minimpi.transfer;
 
+import java.nio.file.Path;
 import org.minimpi.Comm;
 import picocli.CommandLine.Option;
 
@@ -7,10 +8,18 @@ import picocli.CommandLine.Option;
 abstract class WritingCommand extends FileCommand {
 
     @Option(
+            names = "--to",
+            paramLabel = "DIR",
+            order = 1,
+            description = "The directory on the receiving ranks; made if it is not there. Required.")
+    private Path to;
+
+    @Option(
             names = "--overwrite",
             paramLabel = "fail|replace|skip|rename",
             order = 3,
             defaultValue = "fail",
+            converter = OverwriteConverter.class,
             description = "What to do where a name is taken (default: ${DEFAULT-VALUE}).")
     private Overwrite overwrite;
 
@@ -57,6 +66,11 @@ abstract class WritingCommand extends FileCommand {
             defaultValue = "8",
             description = "How many messages may be on their way (default: ${DEFAULT-VALUE}).")
     private int window;
+
+    @Override
+    final Path to() {
+        return to;
+    }
 
     @Override
     void check(Comm world) {

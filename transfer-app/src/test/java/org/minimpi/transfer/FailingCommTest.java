@@ -7,6 +7,8 @@ import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import com.google.gson.JsonObject;
+import com.google.gson.JsonParser;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -19,6 +21,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.minimpi.AbortedException;
 import org.minimpi.Comm;
@@ -91,8 +94,34 @@ class FailingCommTest {
         TransferRun run = TransferRun.of(2, List.of(first), "send", file, "--to", to, "--chunk", "1K");
 
         assertEquals("[20, 20]", java.util.Arrays.toString(run.statuses()));
+        assertEquals(
+                "transfer: interrupted: 0 files arrived and kept; the same command with --resume goes on", run.line());
         assertCompleteOrNothing(to, 20);
         assertFalse(Files.exists(to.resolve("file")));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"send, 0", "send, 1", "stripe, 0", "stripe, 1", "bcast --all-or-nothing, 0"})
+    void theLastEventIsTheEndEvenIfTheJobIsAborted(String command, int rank) {
+        List<Object> line = new ArrayList<>(List.of(command.split(" ")));
+        line.addAll(List.of(file, "--to", dir.resolve("to"), "--chunk", "1K", "--json"));
+        TransferRun run = TransferRun.of(
+                2,
+                worlds(rank, Interposed.at(20, new AtomicInteger(), () -> {
+                    throw new TransportException("the cable is out", null);
+                })),
+                line.toArray());
+        assertNotNull(run.failure());
+        List<JsonObject> events = run.out()
+                .lines()
+                .map(each -> JsonParser.parseString(each).getAsJsonObject())
+                .toList();
+        assertEquals(2, events.size(), run.out());
+        assertEquals(file.toString(), events.get(0).get("source").getAsString());
+        assertTrue(events.get(0).get("error").getAsString().contains("may be complete: verify it"), run.out());
+        assertEquals("end", events.get(1).get("event").getAsString());
+        assertEquals(29, events.get(1).get("status").getAsInt());
+        assertEquals(1, events.get(1).get("failures").getAsInt());
     }
 
     private int countMessages(int rank) throws IOException {

@@ -139,4 +139,37 @@ class FileSystemTest {
                 .start()
                 .waitFor();
     }
+
+    @Test
+    void whatIsNotThereHasNoParent() {
+        TransferRun run = TransferRun.of(2, "send", file, "--to", dir + "/nowhere/../elsewhere");
+        assertArrayEquals(new int[] {11, 11}, run.statuses(), run.err());
+        assertTrue(run.err().contains("there is no " + dir + "/nowhere/.."), run.err());
+        assertFalse(Files.exists(dir.resolve("elsewhere")));
+        assertFalse(Files.exists(dir.resolve("nowhere")));
+    }
+
+    @Test
+    void aDryRunFindsADestinationThatCannotBeWritten() throws Exception {
+        Path tree = Files.createDirectories(dir.resolve("tree/sub")).getParent();
+        Files.write(tree.resolve("sub/f"), new byte[10]);
+        for (String where : List.of("", "/x/y")) {
+            TransferRun run = TransferRun.of(2, "send", tree, "--to", file + where, "--dry-run");
+            assertArrayEquals(new int[] {11, 11}, run.statuses(), run.err());
+            assertTrue(run.err().contains("not a directory"), run.err());
+        }
+        assumeTrue(run("mount", "-t", "tmpfs", "-o", "ro", "tmpfs", to.toString()) == 0, "needs the right to mount");
+        try {
+            for (String where : List.of("", "/x/y")) {
+                TransferRun run = TransferRun.of(2, "send", tree, "--to", to + where, "--dry-run");
+                assertArrayEquals(new int[] {11, 11}, run.statuses(), run.err());
+                assertTrue(run.err().contains("Read-only file system"), run.err());
+            }
+        } finally {
+            run("umount", to.toString());
+        }
+        TransferRun run = TransferRun.of(2, "send", tree, "--to", to, "--dry-run");
+        assertArrayEquals(new int[2], run.statuses(), run.err());
+        assertTrue(run.out().contains("1 file, 10 B would go to "), run.out());
+    }
 }

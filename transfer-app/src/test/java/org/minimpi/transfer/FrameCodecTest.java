@@ -37,6 +37,7 @@ class FrameCodecTest {
                 new Frame.Ack(4, 1L << 40, 3),
                 new Frame.Commit(6, 7, 2, "d/f.1"),
                 new Frame.Failed(7, 2, 27, "disk full"),
+                new Frame.Cancelled(8, 2),
                 new Frame.Finish());
     }
 
@@ -54,7 +55,7 @@ class FrameCodecTest {
     void severalFramesAreOneMessage() throws TransferException {
         MessageBuffer message = new MessageBuffer(10);
         frames().forEach(message::add);
-        assertEquals(frames(), MessageBuffer.frames((byte[]) message.written(7).storage(), message.length(), 7));
+        assertEquals(frames(), FrameCodec.decode((byte[]) message.written(7).storage(), message.length(), 7));
     }
 
     @Test
@@ -74,7 +75,7 @@ class FrameCodecTest {
             int cut = wrong;
             int status = assertThrows(TransferException.class, () -> decode(cut), () -> cut + " bytes")
                     .status();
-            assertEquals(cut < FrameCodec.HEADER_BYTES ? ExitStatus.PROTOCOL : ExitStatus.CHECKSUM, status);
+            assertEquals(cut < Wire.FRAME_BYTES ? ExitStatus.PROTOCOL : ExitStatus.CHECKSUM, status);
         }
     }
 

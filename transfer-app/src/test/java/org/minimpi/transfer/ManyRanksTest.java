@@ -10,6 +10,7 @@ import java.io.IOException;
 import java.io.RandomAccessFile;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.UnaryOperator;
@@ -18,8 +19,10 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.minimpi.Comm;
+import org.minimpi.TransportException;
 
 /** bcast, stripe and verify. */
 class ManyRanksTest {
@@ -90,8 +93,8 @@ class ManyRanksTest {
         assertTrue(run.err().contains("No space left"), run.err());
         assertTrue(run.err().contains("no rank has kept anything"), run.err());
         assertEquals("", run.out());
-        SendTest.assertNothingElseIn(to.resolve("rank-1"), 0);
-        SendTest.assertNothingElseIn(to.resolve("rank-3"), 0);
+        assertFalse(Files.exists(to.resolve("rank-1")));
+        assertFalse(Files.exists(to.resolve("rank-3")));
     }
 
     @Test
@@ -104,8 +107,9 @@ class ManyRanksTest {
         assertEquals("mine", Files.readString(taken));
         assertEquals("", run.out());
         for (int rank = 1; rank < 4; rank++) {
-            SendTest.assertNothingElseIn(to.resolve("rank-" + rank), rank == 3 ? 1 : 0);
+            assertEquals(rank == 3, Files.exists(to.resolve("rank-" + rank)));
         }
+        SendTest.assertNothingElseIn(to.resolve("rank-3"), 1);
         Files.delete(taken);
         run = TransferRun.of(4, "bcast", file, small, "--to", to, "--all-or-nothing");
         assertArrayEquals(new int[4], run.statuses(), run.err());
@@ -131,6 +135,116 @@ class ManyRanksTest {
                 run.out());
         assertTrue(run.out().contains("rank-1/file\""), run.out());
         assertTrue(run.out().contains("rank-2/file.1\""), run.out());
+    }
+
+    /** What happens to rank 1's directories while the ranks agree to keep all; a file may be there in place of one. */
+    @ParameterizedTest
+    @CsvSource({"a, true", "a, false", "b, true", "b, false"})
+    void aDirectoryThatIsGoneWhenFilesGetTheirNames(String gone, boolean replaced) throws IOException {
+        Path tree = Files.createDirectory(dir.resolve("tree"));
+        for (String name : List.of("a", "b")) {
+            Files.write(Files.createDirectory(tree.resolve(name)).resolve("small"), new byte[10]);
+            Files.write(tree.resolve(name).resolve("large"), SendTest.random(10_000));
+        }
+        Path there = to.resolve("rank-1/tree").resolve(gone);
+        Path away = dir.resolve("away");
+        UnaryOperator<Comm> first = UnaryOperator.identity();
+        UnaryOperator<Comm> second = Interposed.before("allreduce", () -> {
+            Files.move(there, away);
+            if (replaced) {
+                Files.writeString(there, "somebody else's");
+            }
+        });
+        TransferRun run = TransferRun.of(
+                3, List.of(first, second), "bcast", tree, "--to", to, "--chunk", "4K", "--all-or-nothing", "-v");
+        assertArrayEquals(new int[] {23, 23, 23}, run.statuses(), run.err() + run.failure());
+        assertTrue(run.err().contains("rank 1: cannot write "), run.err());
+        assertEquals(-1, Files.mismatch(tree.resolve("a/large"), to.resolve("rank-2/tree/a/large")));
+        String other = gone.equals("a") ? "b" : "a";
+        SendTest.assertNothingElseIn(to.resolve("rank-1/tree").resolve(other), 2);
+        assertEquals(replaced, Files.exists(there));
+    }
+
+    @Test
+    void filesThatWaitForAllRanksAreNotOpen() throws IOException {
+        Path open = Path.of("/proc/self/fd");
+        assumeTrue(Files.isDirectory(open), "needs a system that shows what is open");
+        Path tree = Files.createDirectory(dir.resolve("tree"));
+        for (int i = 0; i < 50; i++) {
+            Files.write(tree.resolve("f" + i), SendTest.random(5000));
+        }
+        List<Path> seen = new ArrayList<>();
+        UnaryOperator<Comm> looks = Interposed.before("allreduce", () -> {
+            try (Stream<Path> all = Files.list(open)) {
+                for (Path each : all.toList()) {
+                    if (Files.isSymbolicLink(each)
+                            && Files.readSymbolicLink(each).startsWith(to)) {
+                        seen.add(Files.readSymbolicLink(each));
+                    }
+                }
+            }
+        });
+        TransferRun run = TransferRun.of(
+                2,
+                List.of(UnaryOperator.identity(), looks),
+                "bcast",
+                tree,
+                "--to",
+                to,
+                "--chunk",
+                "4K",
+                "--all-or-nothing");
+        assertArrayEquals(new int[2], run.statuses(), run.err());
+        assertTrue(seen.stream().allMatch(Files::isDirectory), seen::toString);
+        SendTest.assertNothingElseIn(to.resolve("rank-1/tree"), 50);
+    }
+
+    @Test
+    void aFileThatWaitsAndIsTakenByAnotherTransferIsThatOnes() throws IOException {
+        Path other = Files.write(Files.createDirectory(dir.resolve("other")).resolve("file"), SendTest.random(50_000));
+        TransferRun[] second = new TransferRun[1];
+        UnaryOperator<Comm> sends = Interposed.before(
+                "allreduce",
+                () -> second[0] = TransferRun.of(2, "send", other, "--to", to.resolve("rank-1"), "--chunk", "4K"));
+        TransferRun run = TransferRun.of(
+                2,
+                List.of(UnaryOperator.identity(), sends),
+                "bcast",
+                file,
+                "--to",
+                to,
+                "--chunk",
+                "4K",
+                "--all-or-nothing");
+        assertArrayEquals(new int[2], second[0].statuses(), second[0].err());
+        assertArrayEquals(new int[] {11, 11}, run.statuses(), run.err() + run.failure());
+        assertTrue(run.err().contains("another transfer has taken"), run.err());
+        assertEquals(-1, Files.mismatch(other, to.resolve("rank-1/file")));
+        SendTest.assertNothingElseIn(to.resolve("rank-1"), 1);
+    }
+
+    @ParameterizedTest
+    @ValueSource(booleans = {false, true})
+    void nothingIsKeptOfDirectoriesEither(boolean aborted) throws IOException {
+        Path tree = Files.createDirectories(dir.resolve("tree/a/b")).getParent().getParent();
+        Files.write(tree.resolve("a/b/small"), new byte[10]);
+        Files.write(tree.resolve("large"), SendTest.random(5000));
+        Files.createDirectories(to.resolve("rank-1/tree/was-there"));
+        Path taken = Files.createDirectories(to.resolve("rank-2/tree/a")).resolve("b");
+        Files.writeString(taken, "no directory");
+        UnaryOperator<Comm> fails = Interposed.before("allreduce", () -> {
+            if (aborted) {
+                throw new TransportException("the cable is out", null);
+            }
+        });
+        TransferRun run =
+                TransferRun.of(4, List.of(fails), "bcast", tree, "--to", to, "--chunk", "4K", "--all-or-nothing");
+        assertEquals(aborted, run.failure() != null);
+        assertFalse(Files.exists(to.resolve("rank-3")));
+        assertTrue(Files.isDirectory(to.resolve("rank-1/tree/was-there")));
+        SendTest.assertNothingElseIn(to.resolve("rank-1/tree"), 1);
+        SendTest.assertNothingElseIn(to.resolve("rank-2/tree"), 1);
+        SendTest.assertNothingElseIn(to.resolve("rank-2/tree/a"), 1);
     }
 
     @Test
@@ -218,6 +332,7 @@ class ManyRanksTest {
         TransferRun.of(2, "send", tree, "--to", to);
         TransferRun run = TransferRun.of(2, "verify", tree, "--to", to);
         assertArrayEquals(new int[2], run.statuses(), run.err());
+        assertTrue(run.out().startsWith("tree: 4 files, 22 B, the same as " + to + "/tree on rank 1"), run.out());
 
         Files.writeString(to.resolve("tree/longer"), "longer!");
         Files.writeString(to.resolve("tree/other"), "Other");
@@ -246,6 +361,10 @@ class ManyRanksTest {
         run = TransferRun.of(4, "verify", file, "--to", to + "/rank-{rank}");
         assertArrayEquals(new int[] {23, 23, 23, 23}, run.statuses(), run.err());
         assertTrue(run.err().contains("rank 2: "), run.err());
+
+        run = TransferRun.of(4, "verify", file, "--to", to + "/rank-{rank}", "--dest", "3");
+        assertArrayEquals(new int[4], run.statuses(), run.err());
+        assertTrue(run.out().contains("rank-3/file on rank 3"), run.out());
     }
 
     @ParameterizedTest

@@ -15,6 +15,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.FileTime;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
@@ -224,5 +225,27 @@ class OptionsTest {
     void aTimeThatIsNone() {
         assertTrue(send(2, "--timeout", "soon").err().contains("is not a time"));
         assertTrue(send(2, "--timeout", "0").err().contains("is not a time"));
+    }
+
+    @Test
+    void aPolicyThatIsNoneIsSaidAsTheUserWritesThem() {
+        TransferRun run = send(2, "--overwrite", "always");
+        assertTrue(run.err().contains("'always' is none of fail, replace, skip, rename"), run.err());
+        send(0, "--overwrite", "Replace");
+    }
+
+    @Test
+    void aFileThatIsTheSameGetsTheTimeAndThePermissionsIfTheyAreKept() throws IOException {
+        Files.copy(file, there, StandardCopyOption.REPLACE_EXISTING);
+        FileTime then = FileTime.fromMillis(1_000_000_000_000L);
+        Files.setLastModifiedTime(file, then);
+        Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rw-r-----"));
+        Files.setPosixFilePermissions(there, PosixFilePermissions.fromString("rw-------"));
+        send(0, "--checksum");
+        assertFalse(Files.getLastModifiedTime(there).equals(then));
+        TransferRun run = send(0, "--checksum", "--preserve");
+        assertTrue(run.out().contains("the same as"), run.out() + run.err());
+        assertEquals(then, Files.getLastModifiedTime(there));
+        assertEquals("rw-r-----", PosixFilePermissions.toString(Files.getPosixFilePermissions(there)));
     }
 }

@@ -3,6 +3,7 @@ package org.minimpi.transfer;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.mockito.ArgumentMatchers.any;
 import static org.mockito.ArgumentMatchers.anyInt;
 import static org.mockito.Mockito.doAnswer;
@@ -71,6 +72,47 @@ class PartFileTest {
             part.complete(true, true);
         }
         assertEquals(List.of(FileTime.fromMillis(0)), whenForced);
+    }
+
+    @Test
+    void whatARankOfAStripeHasWrittenIsOnDiskToo() throws Exception {
+        List<String> forced = new ArrayList<>();
+        doAnswer(call -> {
+                    FileChannel real = (FileChannel) call.callRealMethod();
+                    return mock(FileChannel.class, use -> {
+                        if (use.getMethod().getName().equals("force")) {
+                            forced.add(call.getArgument(0));
+                        }
+                        return use.getMethod().invoke(real, use.getArguments());
+                    });
+                })
+                .when(destination)
+                .openFile(any());
+        Frame.Offer offer = Opts.offer(1, "file", CONTENT.length, CONTENT.length / 2);
+        PartFile leader = PartFile.open(destination, "file", Offers.lane(offer, 0, 2), false);
+        PartFile.open(destination, "file", Offers.lane(offer, 1, 2), false).written(false);
+        assertEquals(List.of(), forced);
+        PartFile.open(destination, "file", Offers.lane(offer, 1, 2), false).written(true);
+        assertEquals(1, forced.size());
+        assertTrue(forced.get(0).endsWith(".part"), forced::toString);
+        leader.close();
+    }
+
+    @Test
+    void aPartThatCannotBeMadeLeavesNoJournal() throws Exception {
+        doAnswer(call -> {
+                    if (((String) call.getArgument(0)).endsWith(".part")) {
+                        throw new FileSystemException("part", null, "No space left on device");
+                    }
+                    return call.callRealMethod();
+                })
+                .when(destination)
+                .createFile(any(), anyInt());
+        Frame.Offer offer = Opts.offer(1, "file", CONTENT.length, CONTENT.length / 2);
+        TransferException full =
+                assertThrows(TransferException.class, () -> PartFile.open(destination, "file", offer, false));
+        assertEquals(27, full.status());
+        SendTest.assertNothingElseIn(dir, 0);
     }
 
     @Test

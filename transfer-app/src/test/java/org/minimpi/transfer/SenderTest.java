@@ -1,6 +1,7 @@
 package org.minimpi.transfer;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -26,7 +27,6 @@ import org.minimpi.Buffering;
 import org.minimpi.Comm;
 import org.minimpi.Job;
 import org.minimpi.JobFailedException;
-import org.minimpi.Op;
 import org.minimpi.RankFailedException;
 import org.mockito.MockedStatic;
 
@@ -78,7 +78,7 @@ class SenderTest {
                     sender.finish();
                     status[0] = ledger.status();
                 } catch (RankFailedException e) {
-                    status[0] = ledger.lost(e.rank());
+                    status[0] = ledger.ended(e);
                 } finally {
                     if (mocked != null) {
                         mocked.close();
@@ -100,6 +100,8 @@ class SenderTest {
                     failures.add(delivery.sourceFailure().getMessage());
                 }
                 delivery.answers().stream().filter(Delivery::isFailure).forEach(a -> failures.add(a.toString()));
+            } else if (call.getMethod().getName().equals("unconfirmed")) {
+                failures.add(((TransferException) call.getArgument(0)).getMessage());
             } else if (call.getMethod().getName().equals("failed")) {
                 failures.add(((TransferException) call.getArgument(1)).getMessage());
             }
@@ -119,6 +121,27 @@ class SenderTest {
             say(comm, new Frame.Reject(offer.id(), 1, 28, "no"));
             bye(comm, 6);
         });
+    }
+
+    @Test
+    void aNameThatIsTooLongIsAnErrorBeforeAnythingIsSaid() {
+        String name = "é/".repeat(FileName.MOST_PATH_BYTES / 3) + "fo";
+        Job.ranks(2).run(world -> {
+            Ledger ledger = new Ledger(world, Opts.of(CHUNK, 8), 1, report());
+            if (world.rank() == 0) {
+                Heartbeat heartbeat = new Heartbeat(world, Duration.ZERO);
+                Sender sender = new Sender(world, 1, Opts.of(CHUNK, 8), ledger, heartbeat);
+                sender.file(file, name);
+                sender.directory(name, dir, Source.attributes(dir));
+                sender.finish();
+                assertEquals(11, ledger.status());
+            } else {
+                say(world, new Frame.Ack(0, 0, 8));
+                bye(world, 7);
+            }
+        });
+        String line = "cannot send it: its name there would be longer than 4096 bytes";
+        assertEquals(List.of(line, line), failures);
     }
 
     @Test
@@ -203,7 +226,7 @@ class SenderTest {
             for (int i = 0; i < got; i++) {
                 say(comm, new Frame.Ack(offer.id(), CHUNK, 1));
             }
-            assertEquals(0, comm.allreduce(0, Op.MIN));
+            assertFalse(Agreed.byAll(comm, false));
             say(comm, new Frame.Finish());
             drop(comm, 7);
         }));
@@ -311,6 +334,6 @@ class SenderTest {
     private Frame hear(Comm comm) throws TransferException {
         MessageBuffer buffer = new MessageBuffer(CHUNK);
         int length = (int) comm.recv(buffer.room(), 0, Tags.DATA).bytes();
-        return MessageBuffer.frames(buffer.bytes(), length, heard++).get(0);
+        return FrameCodec.decode(buffer.bytes(), length, heard++).get(0);
     }
 }

@@ -3,6 +3,7 @@ package org.minimpi.transfer;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
@@ -12,6 +13,7 @@ import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.UnaryOperator;
@@ -22,6 +24,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.minimpi.Comm;
+import org.minimpi.TransportException;
 
 /** Directories and many files. */
 class TreeTest {
@@ -240,6 +243,41 @@ class TreeTest {
                     Files.setPosixFilePermissions(closed, PosixFilePermissions.fromString("rwx------"));
                 }
             }
+        }
+    }
+
+    private String permissions(Path directory) throws IOException {
+        return PosixFilePermissions.toString(Files.getPosixFilePermissions(directory));
+    }
+
+    /** What the superuser does not notice is looked at while it is written into. */
+    @Test
+    void aReadOnlyDirectoryIsResumed() throws IOException {
+        Files.write(tree.resolve("a/large"), SendTest.random(50_000));
+        Files.setPosixFilePermissions(tree.resolve("a"), PosixFilePermissions.fromString("r-x------"));
+        Path copy = to.resolve("tree/a");
+        Object[] line = {"send", "--preserve", "--resume", tree, "--to", to, "--chunk", "1K"};
+        try {
+            TransferRun run = TransferRun.of(
+                    2,
+                    List.of(Interposed.at(40, new AtomicInteger(), () -> {
+                        throw new TransportException("the cable is out", null);
+                    })),
+                    line);
+            assertNotNull(run.failure());
+            assertEquals("rwx", permissions(copy).substring(0, 3));
+
+            Files.setPosixFilePermissions(copy, PosixFilePermissions.fromString("r-x------"));
+            List<String> meanwhile = new ArrayList<>();
+            UnaryOperator<Comm> looks = Interposed.at(30, new AtomicInteger(), () -> meanwhile.add(permissions(copy)));
+            run = TransferRun.of(2, List.of(UnaryOperator.identity(), looks), line);
+            assertArrayEquals(new int[] {0, 0}, run.statuses(), run.err());
+            assertEquals(List.of("rwx------"), meanwhile);
+            assertEquals("r-x------", permissions(copy));
+            assertSame(tree, to.resolve("tree"));
+        } finally {
+            Files.setPosixFilePermissions(tree.resolve("a"), PosixFilePermissions.fromString("rwx------"));
+            Files.setPosixFilePermissions(copy, PosixFilePermissions.fromString("rwx------"));
         }
     }
 }

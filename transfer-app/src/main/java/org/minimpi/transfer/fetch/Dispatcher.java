@@ -47,6 +47,7 @@ final class Dispatcher {
             } else {
                 inHand.put(link.peer(), get);
                 due.set(next, link.expect());
+                report.begins(get, link.peer());
                 link.send(get);
             }
         }
@@ -75,7 +76,7 @@ final class Dispatcher {
         if (asked != null
                 && frame instanceof FetchFrame.Result result
                 && result.index() == asked.index()
-                && (result.exit() != ExitStatus.OK || result.sha256().length == DIGEST_BYTES)) {
+                && (result.exit() != ExitStatus.OK || result.isSkipped() || result.sha256().length == DIGEST_BYTES)) {
             report.result(asked, result, link.peer());
             return true;
         }

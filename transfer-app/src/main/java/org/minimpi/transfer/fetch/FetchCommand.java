@@ -4,10 +4,15 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.Callable;
+import org.minimpi.AbortedException;
+import org.minimpi.App;
 import org.minimpi.Comm;
-import org.minimpi.Op;
 import org.minimpi.RankFailedException;
+import org.minimpi.transfer.Agreed;
 import org.minimpi.transfer.ExitStatus;
+import org.minimpi.transfer.Overwrite;
+import org.minimpi.transfer.OverwriteConverter;
+import org.minimpi.transfer.Place;
 import org.minimpi.transfer.SizeConverter;
 import org.minimpi.transfer.TimeConverter;
 import org.minimpi.transfer.TransferException;
@@ -44,8 +49,17 @@ public final class FetchCommand implements Callable<Integer> {
     @Option(
             names = "--to",
             paramLabel = "DIR",
-            description = "The directory to write to on the ranks that fetch; made if it is not there. Required.")
+            description = "The directory to write to on the ranks that fetch; made if it is not there. {rank} in it is"
+                    + " the rank. Required.")
     private Path to;
+
+    @Option(
+            names = "--overwrite",
+            paramLabel = "fail|replace|skip|rename",
+            defaultValue = "fail",
+            converter = OverwriteConverter.class,
+            description = "What to do where a name is taken (default: ${DEFAULT-VALUE}).")
+    private Overwrite overwrite;
 
     @Option(
             names = "--timeout",
@@ -81,6 +95,11 @@ public final class FetchCommand implements Callable<Integer> {
     private boolean quiet;
 
     @Option(
+            names = {"-v", "--verbose"},
+            description = "Says which rank fetches what, and the stack trace of an error.")
+    private boolean verbose;
+
+    @Option(
             names = {"-h", "--help"},
             usageHelp = true,
             description = "Shows this help.")
@@ -100,18 +119,19 @@ public final class FetchCommand implements Callable<Integer> {
         check();
         FetchLimits limits = new FetchLimits(timeout, retries, maxSize);
         try (Comm comm = world.dup()) {
+            Place place = new Place(to, false);
             FetchReport report = new FetchReport(
-                    spec.commandLine().getOut(), spec.commandLine().getErr(), to, json, quiet);
+                    spec.commandLine().getOut(), spec.commandLine().getErr(), place, json, quiet, verbose);
             List<String> list = comm.rank() == DISPATCHER ? list(report) : List.of();
-            int status = (int) comm.allreduce(report.status(), Op.MAX);
+            int status = Agreed.status(comm, report.status(), DISPATCHER);
             if (status != ExitStatus.OK) {
                 return status;
             }
             if (comm.rank() != DISPATCHER) {
-                return new FetchRank(comm, DISPATCHER).serve(to, limits);
+                return new FetchRank(comm, DISPATCHER).serve(place.of(comm.rank()), limits, overwrite);
             }
             UrlQueue queue = new UrlQueue(list, report);
-            return comm.size() == 1 ? fetchAlone(comm, limits, queue, report) : dispatch(comm, queue, report);
+            return comm.size() == 1 ? fetchAlone(comm, place, limits, queue, report) : dispatch(comm, queue, report);
         }
     }
 
@@ -144,16 +164,26 @@ public final class FetchCommand implements Callable<Integer> {
         return new ParameterException(spec.commandLine(), message);
     }
 
-    private int fetchAlone(Comm comm, FetchLimits limits, UrlQueue queue, FetchReport report)
+    private int fetchAlone(Comm comm, Place place, FetchLimits limits, UrlQueue queue, FetchReport report)
             throws InterruptedException {
-        try (Fetcher fetcher = Fetcher.open(to, limits, comm)) {
+        try (Fetcher fetcher = Fetcher.open(place.of(comm.rank()), limits, overwrite, comm)) {
             for (FetchFrame.Get get = queue.next(); get != null; get = queue.next()) {
+                report.begins(get, comm.rank());
                 report.result(get, fetcher.fetch(get), comm.rank());
             }
             return report.status();
         } catch (TransferException e) {
             report.stopped(e);
             return report.status();
+        } catch (AbortedException e) {
+            interrupted(e, report);
+            throw e;
+        }
+    }
+
+    private static void interrupted(AbortedException e, FetchReport report) {
+        if (e.code() == App.STOPPED) {
+            report.interrupted();
         }
     }
 
@@ -164,6 +194,9 @@ public final class FetchCommand implements Callable<Integer> {
         } catch (RankFailedException e) {
             FetchFrame.Get get = dispatcher.inHandOf(e.rank());
             report.error("rank " + e.rank() + " was lost" + (get == null ? "" : " while it fetched " + get.url()));
+            throw e;
+        } catch (AbortedException e) {
+            interrupted(e, report);
             throw e;
         }
     }

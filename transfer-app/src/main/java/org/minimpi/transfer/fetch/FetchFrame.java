@@ -1,17 +1,13 @@
 package org.minimpi.transfer.fetch;
 
+import org.minimpi.transfer.ExitStatus;
+
 /**
  * What rank 0 and a fetching rank say to each other.
  *
  * <p>A fetching rank begins with READY. Each GET is answered with a RESULT, and FINISH ends the session. Every frame begins
- * alike, all numbers are big-endian, text is a length of two bytes and UTF-8:
- *
- * <pre>
- *    0       2         3        4
- *   +-------+---------+--------+----
- *   | "MF"  | version |  kind  |  fields of its kind, in the order of the record
- *   +-------+---------+--------+----
- * </pre>
+ * as {@link org.minimpi.transfer.Wire} says, with "MF"; the fields of its kind follow in the order of the record. A message
+ * is one frame, and each direction of a link numbers its own.
  */
 sealed interface FetchFrame {
 
@@ -28,12 +24,19 @@ sealed interface FetchFrame {
      * @param exit an exit status: 0 if the file is there
      * @param status the HTTP status of the last response, 0 if there was none
      * @param bytes the size of the file
-     * @param sha256 its digest, 32 bytes; none if it is not there
+     * @param sha256 its digest, 32 bytes; none if it is not there, or what has its name stays
      * @param millis how long it took, in milliseconds, with all attempts
      * @param error why it is not there; empty if it is
+     * @param name what it is called
      */
-    record Result(int index, int exit, int status, long bytes, byte[] sha256, long millis, String error)
-            implements FetchFrame {}
+    record Result(int index, int exit, int status, long bytes, byte[] sha256, long millis, String error, String name)
+            implements FetchFrame {
+
+        /** Whether it was left as it is there. */
+        boolean isSkipped() {
+            return exit == ExitStatus.OK && sha256.length == 0;
+        }
+    }
 
     /** There are no more URLs; the exit status of the session. */
     record Finish(int status) implements FetchFrame {}

@@ -14,6 +14,8 @@ final class FetchLink {
     private final int peer;
     private final byte[] in = new byte[FetchCodec.MOST_BYTES];
     private final byte[] out = new byte[FetchCodec.MOST_BYTES];
+    private int sent;
+    private int received;
 
     FetchLink(Comm comm, int peer) {
         this.comm = comm;
@@ -25,7 +27,7 @@ final class FetchLink {
     }
 
     void send(FetchFrame frame) {
-        comm.send(Buf.of(out, 0, FetchCodec.encode(frame, out)), peer, TAG);
+        comm.send(FetchCodec.encode(frame, out, sent++), peer, TAG);
     }
 
     /** Posts the receive for the next frame; {@link #receive} takes it. */
@@ -36,7 +38,7 @@ final class FetchLink {
     FetchFrame receive(Request<Status> expected) {
         int length = Math.toIntExact(expected.await().bytes());
         try {
-            return FetchCodec.decode(in, length);
+            return FetchCodec.decode(in, length, received++);
         } catch (TransferException e) {
             throw comm.abort(e.status(), "from rank " + peer + ": " + e.getMessage());
         }

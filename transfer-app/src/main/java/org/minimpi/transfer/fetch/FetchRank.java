@@ -3,6 +3,7 @@ package org.minimpi.transfer.fetch;
 import java.nio.file.Path;
 import org.minimpi.Comm;
 import org.minimpi.transfer.ExitStatus;
+import org.minimpi.transfer.Overwrite;
 import org.minimpi.transfer.TransferException;
 
 /** A rank that fetches what it is told to. */
@@ -16,8 +17,8 @@ final class FetchRank {
     }
 
     /** Returns the exit status of the session. */
-    int serve(Path directory, FetchLimits limits) throws InterruptedException {
-        try (Fetcher fetcher = Fetcher.open(directory, limits, comm)) {
+    int serve(Path directory, FetchLimits limits, Overwrite overwrite) throws InterruptedException {
+        try (Fetcher fetcher = Fetcher.open(directory, limits, overwrite, comm)) {
             link.send(new FetchFrame.Ready(ExitStatus.OK, ""));
             FetchFrame frame = next();
             while (frame instanceof FetchFrame.Get get) {

@@ -3,10 +3,10 @@ package org.minimpi.transfer.fetch;
 import com.google.gson.Gson;
 import com.google.gson.GsonBuilder;
 import java.io.PrintWriter;
-import java.nio.file.Path;
 import java.util.HexFormat;
 import java.util.Locale;
 import org.minimpi.transfer.ExitStatus;
+import org.minimpi.transfer.Place;
 import org.minimpi.transfer.Printable;
 import org.minimpi.transfer.SessionStatus;
 import org.minimpi.transfer.TransferException;
@@ -18,21 +18,31 @@ final class FetchReport {
 
     private final PrintWriter out;
     private final PrintWriter err;
-    private final Path directory;
+    private final Place place;
     private final boolean json;
     private final boolean quiet;
+    private final boolean verbose;
     private final SessionStatus status = new SessionStatus();
+    private int arrived;
 
-    FetchReport(PrintWriter out, PrintWriter err, Path directory, boolean json, boolean quiet) {
+    FetchReport(PrintWriter out, PrintWriter err, Place place, boolean json, boolean quiet, boolean verbose) {
         this.out = out;
         this.err = err;
-        this.directory = directory;
+        this.place = place;
         this.json = json;
         this.quiet = quiet;
+        this.verbose = verbose;
     }
 
     /** A line of JSON; what is not known is null. */
     private record Event(String url, Integer status, long bytes, String sha256, long ms, String error, String file) {}
+
+    /** A rank has been told to fetch it. */
+    void begins(FetchFrame.Get get, int rank) {
+        if (verbose) {
+            error(get.url() + ": to " + place.of(rank).resolve(get.name()) + " on rank " + rank);
+        }
+    }
 
     void result(FetchFrame.Get get, FetchFrame.Result result, int rank) {
         Integer httpStatus = result.status() == 0 ? null : result.status();
@@ -41,10 +51,16 @@ final class FetchReport {
             return;
         }
         status.add(ExitStatus.OK);
-        String sha256 = HexFormat.of().formatHex(result.sha256());
-        String file = directory.resolve(get.name()).toString();
+        arrived++;
+        String sha256 = result.isSkipped() ? null : HexFormat.of().formatHex(result.sha256());
+        String file = place.of(rank).resolve(result.name()).toString();
         if (json) {
             print(new Event(get.url(), httpStatus, result.bytes(), sha256, result.millis(), null, file));
+        } else if (!quiet && result.isSkipped()) {
+            out.printf(
+                    "%s: skipped, as there is %s on rank %d%n",
+                    Printable.escape(get.url()), Printable.escape(file), rank);
+            out.flush();
         } else if (!quiet) {
             out.printf(
                     Locale.ROOT,
@@ -82,6 +98,16 @@ final class FetchReport {
     void stopped(TransferException e) {
         status.add(e.status());
         error(e.getMessage());
+        if (verbose) {
+            e.printStackTrace(err);
+            err.flush();
+        }
+    }
+
+    /** The user has stopped it. */
+    void interrupted() {
+        error("interrupted: " + arrived + " of the URLs arrived and kept; the same command with --overwrite skip goes"
+                + " on");
     }
 
     /** Something that is not about one URL. */

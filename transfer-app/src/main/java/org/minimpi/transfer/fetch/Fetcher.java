@@ -10,10 +10,13 @@ import org.minimpi.transfer.Download;
 import org.minimpi.transfer.Downloads;
 import org.minimpi.transfer.ExitStatus;
 import org.minimpi.transfer.FileName;
+import org.minimpi.transfer.Overwrite;
 import org.minimpi.transfer.TransferException;
 
 /** Fetches URLs to files of one directory; a file has its name only when all of the body is in it. */
 final class Fetcher implements Closeable {
+    private static final byte[] NONE = {};
+
     private final Downloads downloads;
     private final OutsideWait wait;
     private final Exchange exchange;
@@ -30,9 +33,16 @@ final class Fetcher implements Closeable {
         this.clock = comm::nanoTime;
     }
 
-    /** Makes the directory if it is not there. */
-    static Fetcher open(Path directory, FetchLimits limits, Comm comm) throws TransferException {
-        return new Fetcher(Downloads.open(directory, newId()), limits, comm);
+    /** Makes the directory if it is not there; fails at once if nothing can be written to it. */
+    static Fetcher open(Path directory, FetchLimits limits, Overwrite overwrite, Comm comm) throws TransferException {
+        Downloads downloads = Downloads.open(directory, overwrite);
+        try {
+            downloads.check(newId());
+            return new Fetcher(downloads, limits, comm);
+        } catch (TransferException e) {
+            downloads.close();
+            throw e;
+        }
     }
 
     private static long newId() {
@@ -44,9 +54,9 @@ final class Fetcher implements Closeable {
         long started = clock.getAsLong();
         for (int attempt = 0; ; attempt++) {
             try {
-                Exchange.Got got = attempt(get);
-                return new FetchFrame.Result(
-                        get.index(), ExitStatus.OK, got.status(), got.bytes(), got.sha256(), millis(started), "");
+                return downloads.mayStay(FileName.checkPlain(get.name()))
+                        ? skipped(get, started)
+                        : attempt(get, started);
             } catch (FetchException e) {
                 if (!e.isPassing() || attempt == retries) {
                     String tries = attempt == 0 ? "" : " (" + (attempt + 1) + " attempts)";
@@ -59,17 +69,32 @@ final class Fetcher implements Closeable {
         }
     }
 
-    private Exchange.Got attempt(FetchFrame.Get get) throws FetchException, TransferException, InterruptedException {
+    private FetchFrame.Result attempt(FetchFrame.Get get, long started)
+            throws FetchException, TransferException, InterruptedException {
         URI url = Url.parse(get.url());
-        try (Download file = downloads.create(newId(), FileName.checkPlain(get.name()))) {
+        try (Download file = downloads.create(newId(), get.name())) {
             Exchange.Got got = exchange.get(url, file::write);
-            file.commit();
-            return got;
+            String name = file.commit();
+            return name == null
+                    ? skipped(get, started)
+                    : new FetchFrame.Result(
+                            get.index(),
+                            ExitStatus.OK,
+                            got.status(),
+                            got.bytes(),
+                            got.sha256(),
+                            millis(started),
+                            "",
+                            name);
         }
     }
 
+    private FetchFrame.Result skipped(FetchFrame.Get get, long started) {
+        return new FetchFrame.Result(get.index(), ExitStatus.OK, 0, 0, NONE, millis(started), "", get.name());
+    }
+
     private FetchFrame.Result failed(FetchFrame.Get get, int exit, int status, String error, long started) {
-        return new FetchFrame.Result(get.index(), exit, status, 0, new byte[0], millis(started), error);
+        return new FetchFrame.Result(get.index(), exit, status, 0, NONE, millis(started), error, get.name());
     }
 
     private long millis(long started) {

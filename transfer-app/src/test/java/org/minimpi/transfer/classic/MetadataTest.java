@@ -204,7 +204,7 @@ class MetadataTest {
 
         assertArrayEquals(new int[] {0, 11}, run.statuses());
         assertEquals(
-                "[Receiver] Error: cannot write " + received.resolve("f") + ": its directory is a file",
+                "[Receiver] Error: cannot write to directory " + received + ": not a directory",
                 run.lines(1).get(2));
         assertEquals(3, run.lines(1).size());
     }
@@ -235,7 +235,9 @@ class MetadataTest {
         ClassicRun run = ClassicRun.of(2, dir, "metadata", file("f", 10));
 
         assertArrayEquals(new int[] {0, 11}, run.statuses());
-        assertTrue(run.lines(1).get(2).endsWith("it is a directory"), run.out().get(1));
+        assertTrue(
+                run.lines(1).get(2).endsWith("it is a directory, which stays"),
+                run.out().get(1));
         assertOneFile();
     }
 

@@ -126,8 +126,8 @@ class WorkersTest {
         assertEquals(12, run.lines(0).size());
         assertEquals(
                 List.of(
-                        "Worker 2: Error - cannot write " + chunk(1) + ": its directory is a file",
-                        "Worker 2: Error - cannot write " + chunk(3) + ": its directory is a file",
+                        "Worker 2: Error - cannot write to directory " + chunk(1).getParent() + ": not a directory",
+                        "Worker 2: Error - cannot write to directory " + chunk(3).getParent() + ": not a directory",
                         "Worker 2: Received termination signal."),
                 run.lines(2));
         assertEquals(23, run.statuses()[0]);
@@ -144,7 +144,8 @@ class WorkersTest {
         assertEquals(1, run.lines(0, "Received status False.").size());
         assertEquals(4, run.lines(0, "Received status True.").size());
         assertEquals(
-                List.of("Worker 1: Error - cannot write " + chunk(2) + ": it is a directory"), run.lines(1, "Error"));
+                List.of("Worker 1: Error - cannot write " + chunk(2) + ": it is a directory, which stays"),
+                run.lines(1, "Error"));
         assertEquals(23, run.statuses()[0]);
     }
 

@@ -13,50 +13,61 @@ class FetchCodecTest {
     private static final List<FetchFrame> FRAMES = List.of(
             new FetchFrame.Ready(11, "no ☃"), new FetchFrame.Get(7, "http://x/y", "y"), new FetchFrame.Finish(23));
 
+    private static FetchFrame sent(FetchFrame frame, int number) throws TransferException {
+        byte[] bytes = new byte[FetchCodec.MOST_BYTES];
+        return FetchCodec.decode(bytes, FetchCodec.encode(frame, bytes, number).count(), number);
+    }
+
     @Test
     void aFrameIsWhatWasSent() throws TransferException {
-        byte[] bytes = new byte[FetchCodec.MOST_BYTES];
         for (FetchFrame frame : FRAMES) {
-            assertEquals(frame, FetchCodec.decode(bytes, FetchCodec.encode(frame, bytes)));
+            assertEquals(frame, sent(frame, 7));
         }
-        FetchFrame.Result result = new FetchFrame.Result(3, 0, 200, 1L << 40, new byte[] {1, 2}, 99, "");
-        FetchFrame.Result got = (FetchFrame.Result) FetchCodec.decode(bytes, FetchCodec.encode(result, bytes));
+        FetchFrame.Result result = new FetchFrame.Result(3, 0, 200, 1L << 40, new byte[] {1, 2}, 99, "", "f");
+        FetchFrame.Result got = (FetchFrame.Result) sent(result, 0);
         assertArrayEquals(result.sha256(), got.sha256());
         assertEquals(
                 result.toString().replaceAll("\\[B@\\w+", ""), got.toString().replaceAll("\\[B@\\w+", ""));
     }
 
     @Test
-    void aFrameThatIsCutOrTooLongOrForgedIsRefused() {
+    void aMessageThatIsDamagedOrCutOrComesTwiceIsRefused() {
         byte[] bytes = new byte[FetchCodec.MOST_BYTES];
         for (FetchFrame frame : FRAMES) {
-            int length = FetchCodec.encode(frame, bytes);
+            int length = FetchCodec.encode(frame, bytes, 3).count();
             for (int cut = 0; cut < length; cut++) {
-                assertRefused(bytes, cut);
+                assertRefused(26, bytes, cut, 3);
             }
-            assertRefused(bytes, length + 1);
-            for (int at = 0; at < 4; at++) {
+            assertRefused(26, bytes, length + 1, 3);
+            assertRefused(26, bytes, length, 2);
+            for (int at = 0; at < length; at++) {
                 bytes[at] ^= 0x40;
-                assertRefused(bytes, length);
+                assertRefused(at >= 8 && at < 11 ? 12 : 26, bytes, length, 3);
                 bytes[at] ^= 0x40;
             }
         }
-        int length = FetchCodec.encode(new FetchFrame.Finish(0), bytes);
-        bytes[4] = -1;
-        assertRefused(bytes, length);
     }
 
-    private static void assertRefused(byte[] bytes, int length) {
-        TransferException e = assertThrows(TransferException.class, () -> FetchCodec.decode(bytes, length));
-        assertEquals(12, e.status());
+    /** The checksum is right. */
+    @Test
+    void aForgedFrameIsRefused() {
+        byte[] bytes = new byte[FetchCodec.MOST_BYTES];
+        int length = FetchCodec.encode(new FetchFrame.Finish(-1), bytes, 0).count();
+        assertRefused(12, bytes, length, 0);
+        length = FetchCodec.encode(new FetchFrame.Ready(256, ""), bytes, 0).count();
+        assertRefused(12, bytes, length, 0);
+    }
+
+    private static void assertRefused(int status, byte[] bytes, int length, int number) {
+        TransferException e = assertThrows(TransferException.class, () -> FetchCodec.decode(bytes, length, number));
+        assertEquals(status, e.status());
     }
 
     @Test
     void aLongTextIsCutBetweenCharacters() throws TransferException {
-        byte[] bytes = new byte[FetchCodec.MOST_BYTES];
         String text = "a" + "☃".repeat(10_000);
-        FetchFrame.Result result = new FetchFrame.Result(0, 23, 0, 0, new byte[0], 0, text);
-        FetchFrame.Result got = (FetchFrame.Result) FetchCodec.decode(bytes, FetchCodec.encode(result, bytes));
+        FetchFrame.Result result = new FetchFrame.Result(0, 23, 0, 0, new byte[0], 0, text, "f");
+        FetchFrame.Result got = (FetchFrame.Result) sent(result, 0);
         assertTrue(text.startsWith(got.error()) && got.error().length() > 2000);
     }
 }

@@ -2,6 +2,7 @@ package org.minimpi.transfer.fetch;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -9,6 +10,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.UnaryOperator;
@@ -16,8 +18,10 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.minimpi.AbortedException;
+import org.minimpi.Buf;
 import org.minimpi.Comm;
 import org.minimpi.TransportException;
 import org.minimpi.transfer.Interposed;
@@ -29,8 +33,8 @@ class FetchFaultTest {
     private static final int FILES = 6;
     private static final int NEVER = 0;
 
-    /** READY, the receive for GET, RESULT. */
-    private static final int SECOND_SEND = 3;
+    /** Two collectives, READY, the receive for GET, RESULT. */
+    private static final int SECOND_SEND = 5;
 
     @TempDir
     Path dir;
@@ -77,6 +81,31 @@ class FetchFaultTest {
             assertEquals(1, run.failure().rank());
             assertEquals(29, run.statuses()[0]);
             assertEquals("transfer: rank 1 was lost while it fetched " + server.url("/good/x"), run.line());
+        }
+    }
+
+    /** What a rank sends is damaged or cut short, message by message. */
+    @ParameterizedTest
+    @CsvSource({"0, true", "0, false", "1, true", "1, false"})
+    void aMessageThatIsDamagedEndsTheJob(int rank, boolean cut) throws IOException {
+        UnaryOperator<Buf> damage = buf -> {
+            byte[] copy = Arrays.copyOf((byte[]) buf.storage(), buf.count());
+            copy[copy.length * 2 / 3] ^= 16;
+            return cut ? Buf.of(copy, 0, copy.length / 2) : Buf.of(copy);
+        };
+        try (UnrulyServer server = new UnrulyServer()) {
+            for (int k = 1; ; k++) {
+                Path to = dir.resolve("to" + k);
+                AtomicInteger sends = new AtomicInteger();
+                TransferRun run = run(server, to, rank, Interposed.changing(k, sends, damage));
+                assertCompleteOrNothing(to);
+                if (sends.get() < k) {
+                    assertTrue(k > 3, "only " + k);
+                    break;
+                }
+                assertNotNull(run.failure(), "message " + k);
+                assertEquals(26, ((AbortedException) run.failure().getCause()).code(), "message " + k);
+            }
         }
     }
 

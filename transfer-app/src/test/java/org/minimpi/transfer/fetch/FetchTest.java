@@ -13,6 +13,8 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -21,6 +23,8 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.minimpi.Comm;
+import org.minimpi.transfer.Interposed;
 import org.minimpi.transfer.SmallDisk;
 import org.minimpi.transfer.TransferRun;
 
@@ -194,6 +198,100 @@ class FetchTest {
         assertTrue(run.line().contains("unsafe name"), run.err());
         assertEquals(0, server.requests(path));
         assertFiles(0);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"1, replace", "2, replace", "1, skip", "2, skip", "1, rename", "2, rename", "2, RENAME"})
+    void whatIsToBeDoneWhereANameIsTakenIsDone(int ranks, String overwrite) throws IOException {
+        Files.writeString(Files.createDirectory(to).resolve("a"), "mine");
+
+        TransferRun run = fetch(ranks, "--overwrite", overwrite, "/good/a", "/good/b");
+
+        assertArrayEquals(new int[ranks], run.statuses(), run.err());
+        assertArrayEquals(UnrulyServer.good("b"), Files.readAllBytes(to.resolve("b")));
+        boolean replaced = overwrite.equals("replace");
+        boolean skipped = overwrite.equals("skip");
+        assertArrayEquals(replaced ? UnrulyServer.good("a") : "mine".getBytes(), Files.readAllBytes(to.resolve("a")));
+        assertEquals(skipped ? 0 : 1, server.requests("/good/a"));
+        assertFiles(replaced || skipped ? 2 : 3);
+        assertTrue(
+                run.out()
+                        .contains(
+                                skipped
+                                        ? "/good/a: skipped, as there is " + to + "/a on rank"
+                                        : "bytes to " + to + (replaced ? "/a on rank" : "/a.1 on rank")),
+                run.out());
+    }
+
+    @Test
+    void aDirectoryIsNotReplaced() throws IOException {
+        Files.createDirectories(to.resolve("a"));
+        TransferRun run = fetch(2, "--overwrite", "replace", "/good/a");
+        assertArrayEquals(new int[] {11, 11}, run.statuses());
+        assertTrue(run.line().contains("it is a directory"), run.err());
+        assertEquals(0, server.requests("/good/a"));
+    }
+
+    @Test
+    void whatIsSkippedIsSaidAsJsonToo() throws IOException {
+        Files.writeString(Files.createDirectory(to).resolve("a"), "mine");
+        TransferRun run = fetch(2, "--overwrite", "skip", "--json", "/good/a");
+        JsonObject event = JsonParser.parseString(run.out()).getAsJsonObject();
+        assertTrue(event.get("error").isJsonNull() && event.get("sha256").isJsonNull(), run.out());
+        assertEquals(to.resolve("a").toString(), event.get("file").getAsString());
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {1, 3})
+    void eachRankHasTheDirectoryThatTheUserSays(int ranks) throws IOException {
+        String[] urls = {"/good/a", "/good/b", "/good/c", "/good/d"};
+        to = dir.resolve("r{rank}");
+        TransferRun run = fetch(ranks, (Object[]) urls);
+        assertArrayEquals(new int[ranks], run.statuses(), run.err());
+        assertFalse(Files.exists(to));
+        for (String line : run.out().lines().toList()) {
+            String file = line.replaceFirst(".* bytes to (.*) on rank .*", "$1");
+            String rank = line.replaceFirst(".* on rank (\\d+) .*", "$1");
+            assertTrue(file.startsWith(dir.resolve("r" + rank) + "/"), line);
+            String name = Path.of(file).getFileName().toString();
+            assertArrayEquals(UnrulyServer.good(name), Files.readAllBytes(Path.of(file)));
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {1, 2})
+    void verboseSaysWhoFetchesWhat(int ranks) {
+        TransferRun run = fetch(ranks, "-v", "/good/a");
+        assertEquals(
+                "transfer: " + server.url("/good/a") + ": to " + to.resolve("a") + " on rank " + (ranks - 1),
+                run.line());
+    }
+
+    @Test
+    void whoStopsItIsToldHowToGoOn() {
+        List<Comm> worlds = new ArrayList<>();
+        UnaryOperator<Comm> stopped = world -> {
+            worlds.add(world);
+            AtomicInteger looks = new AtomicInteger();
+            return Interposed.before("nanoTime", () -> {
+                        if (looks.incrementAndGet() == 4) {
+                            worlds.get(0).abort(130, "interrupted");
+                        }
+                    })
+                    .apply(world);
+        };
+        TransferRun run = TransferRun.of(
+                2,
+                List.of(UnaryOperator.identity(), stopped),
+                "fetch",
+                "--to",
+                to,
+                server.url("/good/a"),
+                server.url("/good/b"));
+        assertEquals(20, run.statuses()[0], run.err() + run.failure());
+        assertEquals(
+                "transfer: interrupted: 1 of the URLs arrived and kept; the same command with --overwrite skip goes on",
+                run.line());
     }
 
     @Test

@@ -13,7 +13,7 @@ public final class MpjPingPong implements App {
 
     @Override
     public int run(Comm world, String... args) {
-        for (int pass = 0; pass < 2; pass++) {
+        for (int pass = 0; pass < PingPong.PASSES; pass++) {
             for (int bytes : PingPong.SIZES) {
                 byte[] data = new byte[bytes];
                 double best = Double.MAX_VALUE;
@@ -21,7 +21,7 @@ public final class MpjPingPong implements App {
                     world.barrier();
                     best = Math.min(best, time(data, world.rank() == 0, PingPong.repetitions(bytes)));
                 }
-                if (pass == 1 && world.rank() == 0) {
+                if (pass == PingPong.PASSES - 1 && world.rank() == 0) {
                     System.out.printf("%d %.2f%n", bytes, best);
                 }
             }

@@ -5,7 +5,10 @@ import org.minimpi.Comm;
 /** One-way times of a ping-pong, the best of several blocks for each size: lines of bytes and microseconds. See transports. */
 public final class PingPong implements App {
     static final int[] SIZES = {1, 8, 64, 512, 2048, 4096, 16 << 10, 64 << 10, 256 << 10, 1 << 20, 4 << 20};
-    static final int BLOCKS = 10;
+    /** The last is printed; those before warm the JVM up, which takes many messages of each size. */
+    static final int PASSES = 4;
+
+    static final int BLOCKS = 30;
 
     @Override
     public String name() {
@@ -19,14 +22,14 @@ public final class PingPong implements App {
 
     @Override
     public int run(Comm world, String... args) {
-        for (int pass = 0; pass < 2; pass++) {
+        for (int pass = 0; pass < PASSES; pass++) {
             for (int bytes : SIZES) {
                 Buf buf = Buf.of(new byte[bytes]);
                 double best = Double.MAX_VALUE;
                 for (int block = 0; block < BLOCKS; block++) {
                     best = Math.min(best, time(world, buf, repetitions(bytes)));
                 }
-                if (pass == 1 && world.rank() == 0) {
+                if (pass == PASSES - 1 && world.rank() == 0) {
                     System.out.printf("%d %.2f%n", bytes, best);
                 }
             }

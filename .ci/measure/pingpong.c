@@ -4,7 +4,7 @@
 #include <stdlib.h>
 
 static const int sizes[] = {1, 8, 64, 512, 2048, 4096, 16 << 10, 64 << 10, 256 << 10, 1 << 20, 4 << 20};
-enum { BLOCKS = 10 };
+enum { BLOCKS = 30 };
 
 static double time_block(char *data, int bytes, int rank, int repetitions) {
     MPI_Barrier(MPI_COMM_WORLD);

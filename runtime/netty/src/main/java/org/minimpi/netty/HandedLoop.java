@@ -74,19 +74,20 @@ final class HandedLoop extends AbstractScheduledEventExecutor implements IoEvent
         return driver.get() != null;
     }
 
-    /** Moves what can be moved, after waiting for it for so long; called by who drives. */
-    void run(long nanos) {
+    /** Moves what can be moved, after waiting for it for so long; false if nothing came. Called by who drives. */
+    boolean run(long nanos) {
         if (!initialized) {
             initialized = true;
             handler.initialize();
         }
         runTasks();
         waits.nanos = nanos;
-        handler.run(waits);
+        boolean moved = handler.run(waits) > 0;
         if (woken) {
             woken = false;
         }
         runTasks();
+        return moved;
     }
 
     /** Runs the tasks that there are; called by who drives. */

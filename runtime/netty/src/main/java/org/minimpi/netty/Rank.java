@@ -24,6 +24,8 @@ final class Rank {
     private volatile RankThread thread;
     /** Used by the rank's thread. */
     private int sends;
+    /** With what it waits in the loop. */
+    private Waiter parked;
 
     Rank(Sockets sockets, String name, long spinNanos) {
         this.spinNanos = spinNanos;
@@ -119,6 +121,7 @@ final class Rank {
         } else {
             try {
                 if (!spin(mine, waiter)) {
+                    parked = waiter;
                     waiter.park(nanos, blocker);
                 }
             } finally {
@@ -136,16 +139,21 @@ final class Rank {
         }
     }
 
-    /** What comes soon is there sooner than a thread wakes. */
+    /** What comes soon is there sooner than a thread wakes; and where something comes, more may. True once it is signalled. */
     private boolean spin(RankThread mine, Waiter waiter) {
         if (spinNanos == 0) {
             return false;
         }
         mine.raise();
         try {
-            long start = System.nanoTime();
-            while (!waiter.isSignalled() && System.nanoTime() - start < spinNanos) {
-                loop.run(0);
+            long last = System.nanoTime();
+            for (long now = last; !waiter.isSignalled() && now - last < spinNanos; now = System.nanoTime()) {
+                if (loop.run(0)) {
+                    last = now;
+                } else {
+                    // The peer may wait for this processor with another idle: two that run are soon told apart.
+                    Thread.yield();
+                }
             }
             return waiter.isSignalled();
         } finally {
@@ -176,11 +184,15 @@ final class Rank {
         @Override
         public void block(long nanos) {
             RankThread mine = thread;
+            boolean moved;
             mine.raise();
             try {
-                loop.run(nanos);
+                moved = loop.run(nanos);
             } finally {
                 mine.lower();
+            }
+            if (moved) {
+                spin(mine, parked);
             }
         }
 

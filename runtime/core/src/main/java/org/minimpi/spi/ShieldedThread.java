@@ -20,7 +20,6 @@ public class ShieldedThread extends Thread {
      */
     public ShieldedThread(ThreadGroup group, Runnable body, String name) {
         super(group, body, name);
-        setDaemon(true);
     }
 
     /**

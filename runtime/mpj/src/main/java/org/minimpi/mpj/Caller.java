@@ -30,7 +30,9 @@ final class Caller {
     }
 
     ShieldedThread newThread(String name, Runnable body) {
-        return new ShieldedThread(group, body, name);
+        ShieldedThread thread = new ShieldedThread(group, body, name);
+        thread.setDaemon(true);
+        return thread;
     }
 
     <T> T call(Supplier<T> task) {

@@ -44,6 +44,7 @@ final class Rank {
 
     RankThread newThread(String name, Runnable body) {
         RankThread made = new RankThread(loop, name, body);
+        made.setDaemon(true);
         thread = made;
         return made;
     }

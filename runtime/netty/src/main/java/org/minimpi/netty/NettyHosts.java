@@ -39,11 +39,14 @@ final class NettyHosts implements RankHosts {
 
     /**
      * They start fast and leave the processors to each other: one thread collects garbage, no file of counters is written,
-     * Netty has no events of its own for JFR.
-     * Options of the user's come behind these.
+     * Netty has no events of its own for JFR, and loads its library without a warning. Options of the user's come behind these.
      */
     private static final List<String> JVM_OPTIONS = List.of(
-            "-XX:+UseSerialGC", "-XX:-UsePerfData", "-Dio.netty.jfr.enabled=false", "-D" + LOG_FORMAT + "=" + ONE_LINE);
+            "-XX:+UseSerialGC",
+            "-XX:-UsePerfData",
+            "--enable-native-access=ALL-UNNAMED",
+            "-Dio.netty.jfr.enabled=false",
+            "-D" + LOG_FORMAT + "=" + ONE_LINE);
 
     /** Where many ranks share a processor, they have started and met before a second compiler would pay. */
     private static final String ONE_COMPILER = "-XX:TieredStopAtLevel=1";

@@ -358,7 +358,7 @@ final class CollectiveOperation extends Operation<Void> implements Round {
         return CollectiveCalls.words(call, blocking);
     }
 
-    private final class Sent implements Completion {
+    private class Sent implements Completion {
 
         @Override
         public void complete(int source, int tag, long bytes) {
@@ -371,7 +371,7 @@ final class CollectiveOperation extends Operation<Void> implements Round {
         }
     }
 
-    private final class Incoming implements ReceiveCompletion {
+    private final class Incoming extends Sent implements ReceiveCompletion {
         private final Buf buf;
 
         Incoming(Buf buf) {
@@ -389,16 +389,6 @@ final class CollectiveOperation extends Operation<Void> implements Round {
                 return null;
             }
             return buf;
-        }
-
-        @Override
-        public void complete(int source, int itsTag, long bytes) {
-            arrived();
-        }
-
-        @Override
-        public void fail(Supplier<? extends MpiException> why) {
-            messageFailed(why);
         }
     }
 }

@@ -76,7 +76,7 @@ final class SharedJob {
         return failure;
     }
 
-    /** Needs no memory, as there may be none left; the exceptions are made by those who throw them. */
+    /** Mailboxes come first and need no memory, as there may be none left; the exceptions are made by those who throw them. */
     void fail(int rank, Throwable cause) {
         failedRank = rank;
         failedWith = cause;

@@ -31,7 +31,7 @@ record HostedJob(
             throw new TransportException("backend " + job.backend() + " cannot run here: " + what, null);
         });
         JobWatch watch = new JobWatch();
-        try (RankLinks links = new RankLinks(watch);
+        try (RankLinks links = new RankLinks(watch, job.ranks());
                 RankHosts.Started started = backend.start(program(job, links, args))) {
             HostsHook hook = HostsHook.arm(started, watch, timeline);
             try {

@@ -33,16 +33,17 @@ final class RankLinks implements AutoCloseable {
     private final JobWatch watch;
     private final Map<Integer, List<String>> lines = new ConcurrentHashMap<>();
     private final Set<Socket> sockets = ConcurrentHashMap.newKeySet();
-    private final Semaphore strangers = new Semaphore(MOST_STRANGERS);
+    private final Semaphore strangers;
     private final byte[] greeting;
 
-    /** Listens from now on. */
-    RankLinks(JobWatch watch) throws IOException {
+    /** Listens from now on, to so many ranks, which may all come at once. */
+    RankLinks(JobWatch watch, int ranks) throws IOException {
         byte[] random = new byte[TOKEN_BYTES];
         new SecureRandom().nextBytes(random);
         this.token = HexFormat.of().formatHex(random);
         this.greeting = token.getBytes(StandardCharsets.US_ASCII);
         this.watch = watch;
+        this.strangers = new Semaphore(ranks + MOST_STRANGERS);
         this.server = new ServerSocket(0, 0, InetAddress.getLoopbackAddress());
         start(this::accept);
     }

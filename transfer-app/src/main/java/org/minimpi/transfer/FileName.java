@@ -3,7 +3,6 @@ package org.minimpi.transfer;
 import java.nio.charset.StandardCharsets;
 import java.text.Normalizer;
 import java.util.List;
-import java.util.Locale;
 import java.util.regex.Pattern;
 
 /** The rule for names that a peer offers: a path that stays in the destination directory, on any system. */
@@ -62,7 +61,7 @@ public final class FileName {
         if (name.indexOf(':') == 1) {
             return "it begins with a drive";
         }
-        if (DEVICE.matcher(name.toLowerCase(Locale.ROOT)).matches()) {
+        if (DEVICE.matcher(name).matches()) {
             return "it is a device";
         }
         if (!Normalizer.isNormalized(name, Normalizer.Form.NFC)) {

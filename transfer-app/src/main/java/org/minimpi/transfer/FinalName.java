@@ -12,14 +12,15 @@ import java.util.Objects;
  * @param directory where it is
  * @param name the name
  * @param partName what the file is called until then
- * @param partKey its {@link HeldDirectory#fileKey}: another file that is called so by now does not get the name
+ * @param partKey its {@link HeldDirectory#fileKey}: another file that is called so by now does not get the name;
+ *     null if nothing else is
  */
 record FinalName(HeldDirectory directory, String name, String partName, Object partKey) {
     private static final int MOST_NAMES = 10_000;
 
     /** Takes the name, or one like it if the policy says so. Returns that; null if another file has it and stays. */
     String take(Overwrite overwrite) throws IOException, TransferException {
-        if (!Objects.equals(partKey, directory.fileKey(partName))) {
+        if (partKey != null && !Objects.equals(partKey, directory.fileKey(partName))) {
             throw new TransferException(
                     ExitStatus.UNSAFE_PATH,
                     "cannot write " + directory.show(name) + ": " + partName

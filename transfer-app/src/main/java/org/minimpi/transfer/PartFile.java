@@ -20,7 +20,9 @@ final class PartFile implements Closeable {
     private final String name;
     private final Frame.Offer offer;
     private final String partName;
+    /** Null where no other transfer uses the name. */
     private final Object partKey;
+
     private final SparseFile contents;
     /** Null for a file that nobody would go on with. */
     private Journal journal;
@@ -43,7 +45,7 @@ final class PartFile implements Closeable {
         this.name = name;
         this.offer = offer;
         this.partName = partName;
-        this.partKey = directory.fileKey(partName);
+        this.partKey = journal == null ? null : directory.fileKey(partName);
         this.contents = new SparseFile(channel, sparse);
         this.journal = journal;
     }

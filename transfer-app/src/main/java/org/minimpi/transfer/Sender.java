@@ -57,8 +57,8 @@ final class Sender implements SourceTree.Visitor {
     }
 
     @Override
-    public void file(Path path, String name, LinkOption... links) {
-        try (Source source = Source.open(path, links)) {
+    public void file(Path path, String name, BasicFileAttributes attributes, LinkOption... links) {
+        try (Source source = Source.open(path, attributes, links)) {
             boolean enclosed = !options.awaitsAnswer(source.size());
             Frame.Offer offer = Offers.of(
                     ledger.nextId(),

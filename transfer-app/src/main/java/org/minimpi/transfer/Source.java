@@ -17,7 +17,7 @@ import java.util.HashSet;
 import java.util.Objects;
 import java.util.Set;
 
-/** The file to send, as it was when it was opened. */
+/** The file to send, as it was when it was found. */
 public final class Source implements Closeable {
     /** The JDK keeps a direct buffer as large as the largest read for each thread. */
     static final int SLICE = 128 << 10;
@@ -39,14 +39,22 @@ public final class Source implements Closeable {
         this.attributes = attributes;
     }
 
-    /** Opens a regular file; {@code options} say whether links are followed. */
-    public static Source open(Path path, LinkOption... options) throws TransferException {
+    /** Opens a regular file, through a link if it is one. */
+    public static Source open(Path path) throws TransferException {
         try {
-            BasicFileAttributes attributes = attributes(path, options);
+            return open(path, attributes(path));
+        } catch (IOException e) {
+            throw IoFailure.of("cannot read " + show(path), e);
+        }
+    }
+
+    /** Opens a regular file that had these attributes just now; {@code links} say whether one is followed. */
+    static Source open(Path path, BasicFileAttributes attributes, LinkOption... links) throws TransferException {
+        try {
             if (!attributes.isRegularFile()) {
                 throw notAFile(path, attributes);
             }
-            Set<OpenOption> open = new HashSet<>(Set.of(options));
+            Set<OpenOption> open = new HashSet<>(Set.of(links));
             open.add(StandardOpenOption.READ);
             return new Source(path, FileChannel.open(path, open), attributes);
         } catch (IOException e) {

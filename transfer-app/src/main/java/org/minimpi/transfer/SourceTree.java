@@ -24,8 +24,8 @@ final class SourceTree {
 
     /** What is done with each. */
     interface Visitor {
-        /** {@code options} say whether a link may be followed. */
-        void file(Path path, String name, LinkOption... options);
+        /** {@code links} say whether one may be followed. */
+        void file(Path path, String name, BasicFileAttributes attributes, LinkOption... links);
 
         void directory(String name, Path path, BasicFileAttributes attributes);
 
@@ -57,7 +57,7 @@ final class SourceTree {
                 }
                 directory(argument, claim(names, name(argument), argument), attributes);
             } else {
-                visitor.file(argument, claim(names, Source.name(argument), argument));
+                visitor.file(argument, claim(names, Source.name(argument), argument), attributes);
             }
         } catch (IOException e) {
             visitor.failed(argument, IoFailure.of("cannot read " + Source.show(argument), e));
@@ -123,7 +123,7 @@ final class SourceTree {
             if (attributes.isDirectory()) {
                 directory(path, name, attributes);
             } else if (attributes.isRegularFile()) {
-                visitor.file(path, name, LinkOption.NOFOLLOW_LINKS);
+                visitor.file(path, name, attributes, LinkOption.NOFOLLOW_LINKS);
             } else {
                 throw Source.notAFile(path, attributes);
             }

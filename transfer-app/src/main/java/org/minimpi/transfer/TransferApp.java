@@ -2,6 +2,9 @@ package org.minimpi.transfer;
 
 import java.io.PrintWriter;
 import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.function.Supplier;
 import org.minimpi.AbortedException;
@@ -43,7 +46,7 @@ public final class TransferApp implements App {
 
     @Override
     public int run(Comm world, String... args) throws Exception {
-        CommandLine commandLine = commandLine(world);
+        CommandLine commandLine = commandLine(world, args);
         try {
             ParseResult parsed = commandLine.parseArgs(args);
             Integer helped = CommandLine.executeHelpRequest(parsed);
@@ -65,15 +68,31 @@ public final class TransferApp implements App {
         }
     }
 
-    private CommandLine commandLine(Comm world) {
+    /** Each rank makes its own, which takes a while: with only the command that is asked for, if it is one. */
+    private CommandLine commandLine(Comm world, String... args) {
         boolean speaks = world.rank() == 0;
         PrintWriter silence = new PrintWriter(PrintWriter.nullWriter());
-        return new CommandLine(new TransferCommand(world))
-                .addSubcommand(new FetchCommand(world))
-                .addSubcommand(new ClassicCommand(world, out.get(), Path.of("")))
+        CommandLine commandLine = new CommandLine(new TransferCommand(world));
+        Map<String, Supplier<?>> commands = commands(world);
+        if (args.length > 0 && commands.containsKey(args[0])) {
+            commands.keySet().retainAll(Set.of(args[0]));
+        }
+        commands.forEach((name, command) -> commandLine.addSubcommand(name, command.get()));
+        return commandLine
                 .setOut(speaks ? out.get() : silence)
                 .setErr(speaks ? err.get() : silence)
                 .setExpandAtFiles(false);
+    }
+
+    private Map<String, Supplier<?>> commands(Comm world) {
+        Map<String, Supplier<?>> commands = new LinkedHashMap<>();
+        commands.put("send", SendCommand::new);
+        commands.put("bcast", BcastCommand::new);
+        commands.put("stripe", StripeCommand::new);
+        commands.put("verify", VerifyCommand::new);
+        commands.put("fetch", () -> new FetchCommand(world));
+        commands.put("classic", () -> new ClassicCommand(world, out.get(), Path.of("")));
+        return commands;
     }
 
     /** The innermost command on the line. */

@@ -9,11 +9,7 @@ import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
 /** {@code transfer}: holds the commands. */
-@Command(
-        name = "minimpi run transfer",
-        description = "File transfer by messages.",
-        subcommands = {SendCommand.class, BcastCommand.class, StripeCommand.class, VerifyCommand.class},
-        synopsisSubcommandLabel = "COMMAND")
+@Command(name = "minimpi run transfer", description = "File transfer by messages.", synopsisSubcommandLabel = "COMMAND")
 final class TransferCommand implements Callable<Integer> {
     private final Comm world;
 

@@ -74,7 +74,7 @@ class SenderTest {
                 Sender sender = new Sender(world, 1, options, ledger, new Heartbeat(world, Duration.ZERO));
                 MockedStatic<?> mocked = mocks.get();
                 try {
-                    sender.file(file, "file");
+                    sender.file(file, "file", Source.attributes(file));
                     sender.finish();
                     status[0] = ledger.status();
                 } catch (RankFailedException e) {
@@ -131,7 +131,7 @@ class SenderTest {
             if (world.rank() == 0) {
                 Heartbeat heartbeat = new Heartbeat(world, Duration.ZERO);
                 Sender sender = new Sender(world, 1, Opts.of(CHUNK, 8), ledger, heartbeat);
-                sender.file(file, name);
+                sender.file(file, name, Source.attributes(file));
                 sender.directory(name, dir, Source.attributes(dir));
                 sender.finish();
                 assertEquals(11, ledger.status());

@@ -158,8 +158,9 @@ class Communicator extends Messaging implements Comm {
 
     @Override
     public final void close() {
-        if (pendingRequests() > 0 && !job.hasFailed()) {
-            throw new IllegalStateException(describe("close: " + pendingRequests() + " requests are pending"));
+        long pending = requests().count();
+        if (pending > 0 && !job.hasFailed()) {
+            throw new IllegalStateException(describe("close: " + pending + " requests are pending"));
         }
         if (!closed) {
             closed = true;

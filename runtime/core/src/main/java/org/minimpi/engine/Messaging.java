@@ -2,7 +2,6 @@ package org.minimpi.engine;
 
 import java.util.Objects;
 import java.util.Optional;
-import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 import org.minimpi.Buf;
 import org.minimpi.Capability;
@@ -34,7 +33,7 @@ abstract class Messaging implements PointToPoint {
     /** Null if nobody asks for it. */
     private final CommLog log;
 
-    private final AtomicInteger requests = new AtomicInteger();
+    private final PendingRequests requests = new PendingRequests();
 
     Messaging(RankJob job, Context points, String name) {
         this.job = job;
@@ -124,16 +123,8 @@ abstract class Messaging implements PointToPoint {
         return points.id() == 0 ? what : what + " in " + name;
     }
 
-    final int pendingRequests() {
-        return requests.get();
-    }
-
-    void requestStarted() {
-        requests.incrementAndGet();
-    }
-
-    void requestEnded() {
-        requests.decrementAndGet();
+    final PendingRequests requests() {
+        return requests;
     }
 
     /** Puts who and where around what. */

@@ -120,7 +120,7 @@ abstract class Operation<T> implements Request<T>, Waiting {
     /** Counts it among the pending requests, as the program will ask for it later; before it is started. */
     final void count() {
         request = true;
-        comm.requestStarted();
+        comm.requests().begin();
         comm.checks().begins(this);
     }
 
@@ -135,7 +135,7 @@ abstract class Operation<T> implements Request<T>, Waiting {
 
     final void finish() {
         if (request) {
-            comm.requestEnded();
+            comm.requests().end();
         }
         Object before = STATE.getAndSet(this, DONE);
         for (Link link = (Link) before; link != null; link = link.next) {

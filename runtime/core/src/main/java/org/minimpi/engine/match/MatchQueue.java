@@ -13,11 +13,12 @@ import org.minimpi.Comm;
  * messages if there is none, under one hold of the lock. So nothing overtakes, wildcards included. This is the only place
  * where a match is chosen.
  *
- * <p>A short queue is searched from its head. A long one has a {@link MatchIndex}, which finds the same entry.
+ * <p>A queue is searched from its head, where most entries are found. Once one has been searched for long, it has a
+ * {@link MatchIndex}, which finds the same entry, until it is short.
  */
 final class MatchQueue<E extends MatchQueue.Entry> {
     /** From how many entries on a table is faster than looking at each. */
-    private static final int LONG = 32;
+    private static final int FAR = 32;
 
     private static final int SHORT = 8;
 
@@ -46,7 +47,7 @@ final class MatchQueue<E extends MatchQueue.Entry> {
     private final Chain entries = new Chain();
     private long added;
     private int size;
-    /** Null while the queue is short, or where there is no memory for it. */
+    /** Null while entries are found near the head, or where there is no memory for it. */
     private MatchIndex index;
 
     void add(E entry) {
@@ -55,18 +56,12 @@ final class MatchQueue<E extends MatchQueue.Entry> {
         last.order = added++;
         entries.add(last);
         size++;
-        try {
-            index(last);
-        } catch (OutOfMemoryError e) {
-            index = null;
-        }
-    }
-
-    private void index(Entry last) {
         if (index != null) {
-            index.add(last);
-        } else if (size > LONG) {
-            index = new MatchIndex(entries);
+            try {
+                index.add(last);
+            } catch (OutOfMemoryError e) {
+                index = null;
+            }
         }
     }
 
@@ -94,14 +89,27 @@ final class MatchQueue<E extends MatchQueue.Entry> {
         if (index != null) {
             return (E) index.first(context, source, tag);
         }
+        int looked = 0;
         for (Entry entry = head(); entry != null; entry = (Entry) entry.next()) {
             if (entry.context == context
                     && fits(entry.source, source, Comm.ANY_SOURCE)
                     && fits(entry.tag, tag, Comm.ANY_TAG)) {
                 return (E) entry;
             }
+            if (++looked == FAR) {
+                makeIndex();
+            }
         }
         return null;
+    }
+
+    /** For the searches that follow. */
+    private void makeIndex() {
+        try {
+            index = new MatchIndex(entries);
+        } catch (OutOfMemoryError e) {
+            index = null;
+        }
     }
 
     @SuppressWarnings("unchecked")

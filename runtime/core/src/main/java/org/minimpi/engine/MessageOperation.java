@@ -54,6 +54,11 @@ abstract class MessageOperation<T> extends Operation<T> implements Completion {
     }
 
     @Override
+    final boolean endsByItself() {
+        return true;
+    }
+
+    @Override
     public final void complete(int source, int tag, long bytes) {
         this.source = source;
         this.tag = tag;

@@ -80,6 +80,11 @@ abstract class Operation<T> implements Request<T>, Waiting {
     /** Does what can be done; called by threads that wait for it or ask. */
     void advance() {}
 
+    /** Whether it gets done without {@link #advance}. */
+    boolean endsByItself() {
+        return false;
+    }
+
     /** A thread that waited has given up. */
     void left() {}
 
@@ -323,7 +328,8 @@ abstract class Operation<T> implements Request<T>, Waiting {
     /** Whether it is done in time. */
     final boolean awaitDone(long nanos) {
         comm.progress().advance();
-        if (isDone()) {
+        if (isDone()
+                || nanos == Long.MAX_VALUE && endsByItself() && comm.endpoint().look(this::isDone)) {
             return true;
         }
         Waiter waiter = comm.newWaiter();

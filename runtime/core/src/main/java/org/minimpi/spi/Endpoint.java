@@ -2,6 +2,7 @@ package org.minimpi.spi;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.function.BooleanSupplier;
 import org.minimpi.Buf;
 import org.minimpi.Status;
 
@@ -129,6 +130,16 @@ public interface Endpoint extends AutoCloseable {
      * @param nanos at most how long
      */
     void park(Waiter waiter, long nanos);
+
+    /**
+     * Looks for a while, before the calling thread takes a waiter and parks, if that is likely to take less time.
+     *
+     * @param what becomes true by another thread
+     * @return whether it has become so
+     */
+    default boolean look(BooleanSupplier what) {
+        return false;
+    }
 
     /**
      * Ends the job because of this rank. Only the first failure of a job is told here, perhaps more than once.

@@ -2,6 +2,7 @@ package org.minimpi.threads;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.function.BooleanSupplier;
 import org.minimpi.Buf;
 import org.minimpi.Status;
 import org.minimpi.engine.match.Mailbox;
@@ -98,6 +99,11 @@ final class ThreadsEndpoint implements Endpoint {
     @Override
     public void park(Waiter waiter, long nanos) {
         job.parking.park(waiter, nanos);
+    }
+
+    @Override
+    public boolean look(BooleanSupplier what) {
+        return job.parking.look(what);
     }
 
     @Override

@@ -1,6 +1,7 @@
 package org.minimpi.engine.match;
 
 import java.util.concurrent.TimeUnit;
+import java.util.function.BooleanSupplier;
 import org.minimpi.spi.Waiter;
 
 /**
@@ -35,22 +36,31 @@ public final class Parking {
      * @param nanos at most how long
      */
     public void park(Waiter waiter, long nanos) {
-        if (!looks || !isSoonSignalled(waiter)) {
+        if (!look(waiter::isSignalled)) {
             waiter.park(nanos);
         }
     }
 
-    private static boolean isSoonSignalled(Waiter waiter) {
+    /**
+     * Looks for a while, if that is worth it.
+     *
+     * @param what becomes true by another thread
+     * @return whether it has become so
+     */
+    public boolean look(BooleanSupplier what) {
+        if (!looks) {
+            return false;
+        }
         long start = System.nanoTime();
         do {
             for (int i = 0; i < SPINS; i++) {
-                if (waiter.isSignalled()) {
+                if (what.getAsBoolean()) {
                     return true;
                 }
                 Thread.onSpinWait();
             }
             Thread.yield();
         } while (System.nanoTime() - start < LOOKING_NANOS);
-        return waiter.isSignalled();
+        return what.getAsBoolean();
     }
 }

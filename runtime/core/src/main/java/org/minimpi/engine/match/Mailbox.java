@@ -1,5 +1,6 @@
 package org.minimpi.engine.match;
 
+import java.lang.invoke.VarHandle;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -28,9 +29,15 @@ import org.minimpi.spi.Waiter;
  * the sender goes on; any other leaves a descriptor, and the receiver copies from the sender's buffer (rendezvous). Each
  * way the elements are copied by one thread, outside the lock.
  *
- * <p><b>Why copying outside the lock is safe.</b> An operation is POSTED while it is in a queue, MATCHED once it has been
- * taken out under the lock, DONE once its completion has been told. {@link Pending#withdraw} and {@link #fail} reach only
- * what is in a queue. So an operation that is being copied can be neither taken back nor released: its owner waits for
+ * <p><b>A rank that waits for one message</b> has its receive in {@link SoleReceive} rather than in the queue, and neither it
+ * nor the sender takes the lock. It is put there when both queues are empty, so it is older than any posted receive. Then
+ * its thread looks again: if there are unexpected messages now, any of which may fit, it takes the receive out and posts it
+ * under the lock. Who puts a message among the unexpected ones looks there after that; so one of the two sees the other. While
+ * an unexpected message fits it, no later one may have it.
+ *
+ * <p><b>Why copying outside the lock is safe.</b> An operation is POSTED while it is in a queue or is the sole receive, MATCHED once it
+ * has been taken out, DONE once its completion has been told. {@link Pending#withdraw} and {@link #fail} reach only
+ * what is posted. So an operation that is being copied can be neither taken back nor released: its owner waits for
  * the copy, and nobody writes to a buffer whose owner has returned.
  *
  * <p>A message taken by {@link #take} is in a third queue until it is received, so that its sender is released when the
@@ -41,13 +48,14 @@ public final class Mailbox {
     private static final int ENTRY_BYTES = 64;
 
     private final ReentrantLock lock = new BriefLock();
+    private final SoleReceive sole = new SoleReceive();
     private final MatchQueue<PostedReceive> posted = new MatchQueue<>();
     private final MatchQueue<Unexpected> unexpected = new MatchQueue<>();
     private final MatchQueue<Unexpected> taken = new MatchQueue<>();
     private final Set<Waiter> watchers = new CopyOnWriteArraySet<>();
     private final Buffering bounds;
     private long eagerBytes;
-    private Supplier<? extends MpiException> failure;
+    private volatile Supplier<? extends MpiException> failure;
 
     /**
      * An empty mailbox.
@@ -72,7 +80,12 @@ public final class Mailbox {
      */
     public Pending deliver(
             long context, int source, int tag, Content content, Buf buf, SendMode mode, Completion sender) {
-        PostedReceive receive = null;
+        PostedReceive receive = unexpected.isEmpty() ? sole.take(context, source, tag) : null;
+        if (receive != null) {
+            Copy.copy(source, tag, content, buf, sender, receive.receiver);
+            sender.complete(source, tag, buf.bytes());
+            return Pending.NONE;
+        }
         boolean failed;
         lock.lock();
         try {
@@ -81,8 +94,10 @@ public final class Mailbox {
                 receive = takePosted(context, source, tag);
                 if (receive == null && !reserve(mode, buf)) {
                     Unexpected rendezvous = new LocalMessage(context, source, tag, content, buf, sender, sender.site());
-                    arrive(rendezvous);
-                    return () -> withdraw(unexpected, rendezvous);
+                    receive = arrive(rendezvous);
+                    if (receive == null) {
+                        return () -> withdraw(unexpected, rendezvous);
+                    }
                 }
             }
         } finally {
@@ -128,8 +143,10 @@ public final class Mailbox {
         try {
             PostedReceive receive = takePosted(message.context, message.source, message.tag);
             if (receive == null && failure == null) {
-                arrive(message);
-                return null;
+                receive = arrive(message);
+                if (receive == null) {
+                    return null;
+                }
             }
             release(message);
             return receive == null ? null : receive.receiver;
@@ -148,6 +165,12 @@ public final class Mailbox {
      * @return how to take it back
      */
     public Pending post(long context, int source, int tag, ReceiveCompletion receiver) {
+        if (isIdle()) {
+            PostedReceive only = new PostedReceive(context, source, tag, receiver);
+            if (sole.offer(only) && (isIdle() || !sole.remove(only))) {
+                return () -> sole.remove(only);
+            }
+        }
         Unexpected message = null;
         boolean failed;
         lock.lock();
@@ -172,6 +195,10 @@ public final class Mailbox {
             message.deliver(receiver);
         }
         return Pending.NONE;
+    }
+
+    private boolean isIdle() {
+        return posted.isEmpty() && unexpected.isEmpty() && failure == null;
     }
 
     /**
@@ -249,6 +276,10 @@ public final class Mailbox {
         } finally {
             lock.unlock();
         }
+        PostedReceive only = sole.get();
+        if (only != null && sole.remove(only)) {
+            only.receiver.fail(failure);
+        }
         for (PostedReceive receive = poll(posted); receive != null; receive = poll(posted)) {
             receive.receiver.fail(failure);
         }
@@ -273,6 +304,10 @@ public final class Mailbox {
     }
 
     private PostedReceive takePosted(long context, int source, int tag) {
+        PostedReceive only = sole.get();
+        if (only != null && only.fits(context, source, tag) && firstFor(only) == null && sole.remove(only)) {
+            return only;
+        }
         PostedReceive receive = posted.first(context, source, tag);
         if (receive != null) {
             posted.remove(receive);
@@ -280,9 +315,24 @@ public final class Mailbox {
         return receive;
     }
 
-    private void arrive(Unexpected message) {
+    /** Keeps a message; or returns the sole receive if that fits, as it was not there a moment ago. */
+    private PostedReceive arrive(Unexpected message) {
         unexpected.add(message);
+        VarHandle.fullFence();
+        PostedReceive only = sole.get();
+        if (only != null
+                && only.fits(message.context, message.source, message.tag)
+                && firstFor(only) == message
+                && sole.remove(only)) {
+            unexpected.remove(message);
+            return only;
+        }
         signalWatchers();
+        return null;
+    }
+
+    private Unexpected firstFor(PostedReceive receive) {
+        return unexpected.first(receive.context, receive.source, receive.tag);
     }
 
     private <E extends MatchQueue.Entry> boolean withdraw(MatchQueue<E> queue, E entry) {

@@ -2,6 +2,7 @@ package org.minimpi.engine.match;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicIntegerFieldUpdater;
 import org.minimpi.Comm;
 
 /**
@@ -42,11 +43,28 @@ final class MatchQueue<E extends MatchQueue.Entry> {
             this.source = source;
             this.tag = tag;
         }
+
+        /** Whether one fits the other; one of the two is of a message and so never has a wildcard. */
+        final boolean fits(long otherContext, int otherSource, int otherTag) {
+            return context == otherContext
+                    && fits(source, otherSource, Comm.ANY_SOURCE)
+                    && fits(tag, otherTag, Comm.ANY_TAG);
+        }
+
+        private static boolean fits(int a, int b, int any) {
+            return a == b || a == any || b == any;
+        }
     }
+
+    @SuppressWarnings("rawtypes")
+    private static final AtomicIntegerFieldUpdater<MatchQueue> SIZE =
+            AtomicIntegerFieldUpdater.newUpdater(MatchQueue.class, "size");
 
     private final Chain entries = new Chain();
     private long added;
-    private int size;
+    /** Also read without the lock. */
+    private volatile int size;
+
     /** Null while entries are found near the head, or where there is no memory for it. */
     private MatchIndex index;
 
@@ -55,7 +73,7 @@ final class MatchQueue<E extends MatchQueue.Entry> {
         last.owner = this;
         last.order = added++;
         entries.add(last);
-        size++;
+        SIZE.lazySet(this, size + 1);
         if (index != null) {
             try {
                 index.add(last);
@@ -73,7 +91,7 @@ final class MatchQueue<E extends MatchQueue.Entry> {
         }
         removed.owner = null;
         entries.remove(removed);
-        size--;
+        SIZE.lazySet(this, size - 1);
         if (index != null) {
             index.remove(removed);
             if (size < SHORT) {
@@ -81,6 +99,11 @@ final class MatchQueue<E extends MatchQueue.Entry> {
             }
         }
         return true;
+    }
+
+    /** May be called without the lock: one who sees what made an entry sees that entry. */
+    boolean isEmpty() {
+        return size == 0;
     }
 
     /** The first entry that fits the envelope or, in a queue of messages, the pattern; null if none does. */
@@ -91,9 +114,7 @@ final class MatchQueue<E extends MatchQueue.Entry> {
         }
         int looked = 0;
         for (Entry entry = head(); entry != null; entry = (Entry) entry.next()) {
-            if (entry.context == context
-                    && fits(entry.source, source, Comm.ANY_SOURCE)
-                    && fits(entry.tag, tag, Comm.ANY_TAG)) {
+            if (entry.fits(context, source, tag)) {
                 return (E) entry;
             }
             if (++looked == FAR) {
@@ -133,10 +154,5 @@ final class MatchQueue<E extends MatchQueue.Entry> {
 
     private Entry head() {
         return (Entry) entries.first();
-    }
-
-    /** One of the two is of a message and so never the wildcard. */
-    private static boolean fits(int a, int b, int any) {
-        return a == b || a == any || b == any;
     }
 }

@@ -8,7 +8,6 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.lang.reflect.InvocationHandler;
 import java.lang.reflect.Proxy;
 import java.time.Duration;
-import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
@@ -50,8 +49,8 @@ class BlockingTest {
     }
 
     private static RankJob rank(InvocationHandler handler) {
-        InvocationHandler all = (proxy, method, args) -> method.isDefault() && method.getReturnType() == Optional.class
-                ? Optional.empty()
+        InvocationHandler all = (proxy, method, args) -> method.isDefault()
+                ? InvocationHandler.invokeDefault(proxy, method, args)
                 : handler.invoke(proxy, method, args);
         Endpoint endpoint = (Endpoint)
                 Proxy.newProxyInstance(Endpoint.class.getClassLoader(), new Class<?>[] {Endpoint.class}, all);

@@ -31,7 +31,6 @@ import org.minimpi.spi.Origin;
 import org.minimpi.spi.Pending;
 import org.minimpi.spi.ReceiveCompletion;
 import org.minimpi.spi.SendMode;
-import org.minimpi.spi.Waiter;
 
 /**
  * A started collective: runs a schedule, round after round.
@@ -69,6 +68,8 @@ final class CollectiveOperation extends Operation<Void> implements Round {
 
     private InFlight elements = InFlight.NOTHING;
     private boolean blocking;
+    /** Whether a thread runs it to its end, and nobody else has to. */
+    private volatile boolean attended;
     /** What other ranks call; null if nothing is checked. */
     private CollectiveCalls.Instance instance;
 
@@ -130,16 +131,18 @@ final class CollectiveOperation extends Operation<Void> implements Round {
     /** Runs it to its end on this thread. A thread that is interrupted takes back what it can and waits for the rest. */
     void runBlocking(Runnable onInterrupt) {
         blocking = true;
+        attended = true;
         elements.lend(this);
         check();
-        Waiter waiter = comm.newWaiter();
-        attach(waiter);
         if (comm.supports(Capability.CANCEL)) {
             pending = new ArrayList<>();
         }
         try {
             run();
-            Blocking.until(comm, waiter, this::advanced, Long.MAX_VALUE, this);
+            while (!isDone() && comm.endpoint().look(this::isDue)) {
+                advance();
+            }
+            awaitDone(Long.MAX_VALUE);
         } catch (CommInterruptedException e) {
             onInterrupt.run();
             if (instance != null) {
@@ -149,7 +152,8 @@ final class CollectiveOperation extends Operation<Void> implements Round {
             throw e;
         } finally {
             if (!isDone()) {
-                detach(waiter);
+                attended = false;
+                left();
             }
         }
         if (logged() != null) {
@@ -197,9 +201,13 @@ final class CollectiveOperation extends Operation<Void> implements Round {
         }
     }
 
+    private boolean isDue() {
+        return due == 1;
+    }
+
     @Override
     void left() {
-        if (due == 1) {
+        if (due == 1 && !attended) {
             comm.progress().round(this::advance);
         }
     }
@@ -297,7 +305,7 @@ final class CollectiveOperation extends Operation<Void> implements Round {
     private void arrived() {
         if (OUTSTANDING.decrementAndGet(this) == 0) {
             due = 1;
-            if (!signalWaiters()) {
+            if (!signalWaiters() && !attended) {
                 comm.progress().round(this::advance);
             }
         }

@@ -139,7 +139,7 @@ final class CollectiveOperation extends Operation<Void> implements Round {
         }
         try {
             run();
-            while (!isDone() && comm.endpoint().look(this::isDue)) {
+            while (!isDone() && comm.endpoint().look(() -> due == 1)) {
                 advance();
             }
             awaitDone(Long.MAX_VALUE);
@@ -199,10 +199,6 @@ final class CollectiveOperation extends Operation<Void> implements Round {
         if (DUE.compareAndSet(this, 1, 0)) {
             run();
         }
-    }
-
-    private boolean isDue() {
-        return due == 1;
     }
 
     @Override

@@ -45,14 +45,14 @@ final class BenchCommand {
     @Option(
             names = "--warm-up",
             paramLabel = "MS",
-            defaultValue = "500",
+            defaultValue = "1000",
             description = "For how many milliseconds each size is tried before (default: ${DEFAULT-VALUE}).")
     int warmUpMillis;
 
     @Option(
             names = "--repetitions",
             paramLabel = "N",
-            defaultValue = "500",
+            defaultValue = "1000",
             description =
                     "How many samples are taken, each of as many operations as take 0.2 ms; fewer if they would take"
                             + " more than 2 s (default: ${DEFAULT-VALUE}).")

@@ -74,11 +74,12 @@ final class Polls {
                             while (world.iprobe(Comm.ANY_SOURCE, 3).isEmpty() && again.getAsBoolean()) {} // @iprobe
                         },
                         world -> {
-                            world.send(ints(1), next(world), 2);
+                            Request<Void> sent = world.isend(ints(1), next(world), 2);
                             while (world.iprobe(Comm.ANY_SOURCE, 2).isEmpty()) {
                                 Thread.onSpinWait();
                             }
                             world.recv(ints(0), Comm.ANY_SOURCE, 2);
+                            sent.await();
                         },
                         "rank 0 polls for: probe of a message from any rank, tag 3 {@iprobe|@again}",
                         "rank 1 polls for: probe of a message from any rank, tag 3 {@iprobe|@again}",

@@ -9,6 +9,7 @@ import org.minimpi.CustomOp;
 import org.minimpi.Op;
 import org.minimpi.Parts;
 import org.minimpi.engine.check.CollectiveCall;
+import org.minimpi.engine.check.CollectiveCalls;
 import org.minimpi.engine.collective.Algorithms;
 import org.minimpi.engine.collective.Blocks;
 import org.minimpi.engine.collective.Round;
@@ -40,6 +41,8 @@ final class CollectiveFactory {
     private final AtomicInteger made = new AtomicInteger();
     /** Where its ranks meet; null where they cannot. */
     private final MeetingPlace place;
+    /** What other ranks call; null if nothing is checked. */
+    private final CollectiveCalls.Sequence calls;
 
     private volatile boolean broken;
     /** The call that those made now are parts of, in words; null if they are none. */
@@ -51,6 +54,19 @@ final class CollectiveFactory {
         this.rank = context.rank();
         this.size = context.size();
         this.place = comm.endpoint().meetingPlace(context).orElse(null);
+        CollectiveCalls all = comm.checks().job().collectives();
+        this.calls = all == null ? null : all.of(context);
+    }
+
+    /** No more will be made. */
+    void close() {
+        if (calls != null) {
+            calls.close();
+        }
+    }
+
+    CollectiveCalls.Sequence calls() {
+        return calls;
     }
 
     Messaging comm() {

@@ -55,6 +55,8 @@ final class CollectiveOperation extends Operation<Void> implements Round {
     private final Context context;
     /** Null where ranks cannot meet. */
     private final MeetingPlace place;
+    /** Null if nothing is checked. */
+    private final CollectiveCalls.Sequence calls;
 
     private final int number;
     private final int tag;
@@ -101,6 +103,7 @@ final class CollectiveOperation extends Operation<Void> implements Round {
         super(made.comm());
         this.context = made.context();
         this.place = made.place();
+        this.calls = made.calls();
         this.number = number;
         this.tag = (int) (Integer.toUnsignedLong(number) % (comm.maxTag() + 1L));
         this.call = call;
@@ -168,12 +171,11 @@ final class CollectiveOperation extends Operation<Void> implements Round {
         if (comm.log() != null) {
             logged(comm.log().collective(number, needs, call, blocking, site()));
         }
-        CollectiveCalls calls = comm.checks().job().collectives();
         if (calls == null) {
             return;
         }
         try {
-            instance = calls.arrive(context, comm.name(), number, call, blocking, site(), this);
+            instance = calls.arrive(context, comm.name(), call, blocking, site(), this);
         } catch (CollectiveMismatchException e) {
             comm.job.fail(e);
             throw e;

@@ -165,6 +165,7 @@ class Communicator extends Messaging implements Comm {
         if (!closed) {
             closed = true;
             checks().closed(points());
+            collectives.close();
             endpoint().free(points());
             endpoint().free(collectives.context());
         }

@@ -1,10 +1,14 @@
 package org.minimpi.engine.check;
 
-import java.util.BitSet;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.concurrent.atomic.AtomicReferenceArray;
 import java.util.function.IntFunction;
+import java.util.stream.IntStream;
 import org.minimpi.CollectiveMismatchException;
 import org.minimpi.Job;
 import org.minimpi.spi.CallSite;
@@ -15,12 +19,9 @@ import org.minimpi.spi.Context;
  * call the same. Compared before any data moves.
  */
 public final class CollectiveCalls {
-
-    private record Key(long context, int number) {}
-
     private final Job job;
     private final IntFunction<RankWatch> ranks;
-    private final ConcurrentMap<Key, Instance> instances = new ConcurrentHashMap<>();
+    private final ConcurrentMap<Long, Sequence> sequences = new ConcurrentHashMap<>();
 
     /**
      * For a job.
@@ -33,18 +34,139 @@ public final class CollectiveCalls {
         this.ranks = ranks;
     }
 
+    /**
+     * The collectives of one context.
+     *
+     * @param context the communicator's
+     * @return the same for all its ranks
+     */
+    public Sequence of(Context context) {
+        return sequences.computeIfAbsent(context.id(), id -> new Sequence(id, context.size()));
+    }
+
+    /**
+     * What only some of the ranks have called that should; asked when all have ended.
+     *
+     * @return in no order
+     */
+    public List<Instance> incomplete() {
+        return sequences.values().stream()
+                .flatMap(sequence -> sequence.incomplete().stream())
+                .toList();
+    }
+
+    /**
+     * The collectives of one context, each of which knows the one after it. Each rank is at the latest that it has called, so
+     * what all have called is forgotten, and ranks write to nothing that others write to.
+     */
+    public final class Sequence {
+        /** Between the places of two ranks, to keep them in different lines of the cache. */
+        private static final int APART = 16;
+
+        private final long context;
+        private final int size;
+        private final AtomicReferenceArray<Instance> latest;
+        private final AtomicInteger closed = new AtomicInteger();
+
+        Sequence(long context, int size) {
+            this.context = context;
+            this.size = size;
+            this.latest = new AtomicReferenceArray<>(Math.multiplyExact(size, APART));
+            Instance none = new Instance(this, 0, null, null, null, false, null, null);
+            for (int rank = 0; rank < size; rank++) {
+                latest.setPlain(rank * APART, none);
+            }
+        }
+
+        private Instance latest(int rank) {
+            return latest.get(rank * APART);
+        }
+
+        /**
+         * A rank calls its next collective.
+         *
+         * @param context the rank's
+         * @param name of the communicator
+         * @param call what is called
+         * @param blocking whether it blocks
+         * @param site where it is; null if that is not known
+         * @param operation what the rank waits for, if it blocks
+         * @return what all ranks call
+         * @throws CollectiveMismatchException if another rank has called something else
+         */
+        public Instance arrive(
+                Context context, String name, CollectiveCall call, boolean blocking, CallSite site, Waiting operation) {
+            Instance before = latest(context.rank());
+            Instance instance = before.next.get();
+            if (instance == null) {
+                Instance made = new Instance(this, before.number + 1, context, name, call, blocking, site, operation);
+                instance = before.next.compareAndSet(null, made) ? made : before.next.get();
+            }
+            if (!instance.call.fits(call) || instance.blocking != blocking) {
+                throw mismatch(instance, context, call, blocking);
+            }
+            latest.lazySet(context.rank() * APART, instance);
+            return instance;
+        }
+
+        private CollectiveMismatchException mismatch(
+                Instance instance, Context context, CollectiveCall call, boolean blocking) {
+            Report report = new Report(
+                    "COLLECTIVE MISMATCH", job, ": collective " + (instance.number - 1) + " of " + instance.name);
+            report.line(instance.firstRank(), words(instance.call, instance.blocking), where(instance), "");
+            int rank = context.worldRank(context.rank());
+            report.line(rank, words(call, blocking), CallSite.of(Thread.currentThread()), "");
+            return new CollectiveMismatchException(report.toString());
+        }
+
+        /** A rank will call no more of them. */
+        public void close() {
+            if (closed.incrementAndGet() == size) {
+                sequences.remove(context);
+            }
+        }
+
+        private List<Instance> incomplete() {
+            Instance first = latest(0);
+            for (int rank = 1; rank < size; rank++) {
+                if (latest(rank).number < first.number) {
+                    first = latest(rank);
+                }
+            }
+            List<Instance> incomplete = new ArrayList<>();
+            for (Instance each = first.next.get(); each != null; each = each.next.get()) {
+                if (!each.givenUp) {
+                    incomplete.add(each);
+                }
+            }
+            return incomplete;
+        }
+    }
+
     /** One collective: what it is, and who has called it. */
     public static final class Instance {
+        private final Sequence sequence;
+        private final long number;
         private final Context context;
         private final String name;
         private final CollectiveCall call;
         private final boolean blocking;
         private final CallSite site;
         private final Waiting first;
-        private final BitSet arrived = new BitSet();
-        private boolean givenUp;
+        private final AtomicReference<Instance> next = new AtomicReference<>();
+        private volatile boolean givenUp;
 
-        Instance(Context context, String name, CollectiveCall call, boolean blocking, CallSite site, Waiting first) {
+        private Instance(
+                Sequence sequence,
+                long number,
+                Context context,
+                String name,
+                CollectiveCall call,
+                boolean blocking,
+                CallSite site,
+                Waiting first) {
+            this.sequence = sequence;
+            this.number = number;
             this.context = context;
             this.name = name;
             this.call = call;
@@ -76,27 +198,16 @@ public final class CollectiveCalls {
          *
          * @return their ranks in the world
          */
-        public synchronized int[] missing() {
-            int[] missing = new int[context.size() - arrived.cardinality()];
-            int next = 0;
-            for (int rank = arrived.nextClearBit(0); rank < context.size(); rank = arrived.nextClearBit(rank + 1)) {
-                missing[next++] = context.worldRank(rank);
-            }
-            return missing;
+        public int[] missing() {
+            return IntStream.range(0, context.size())
+                    .filter(rank -> sequence.latest(rank).number < number)
+                    .map(context::worldRank)
+                    .toArray();
         }
 
         /** A rank that had called it was interrupted: others may do well not to call it. */
-        public synchronized void giveUp() {
+        public void giveUp() {
             givenUp = true;
-        }
-
-        private synchronized boolean isLeft() {
-            return !givenUp;
-        }
-
-        private synchronized boolean arrive(int rank) {
-            arrived.set(rank);
-            return arrived.cardinality() == context.size();
         }
 
         @Override
@@ -114,52 +225,6 @@ public final class CollectiveCalls {
      */
     public static String words(CollectiveCall call, boolean blocking) {
         return (blocking ? "" : "nonblocking ") + call;
-    }
-
-    /**
-     * A rank calls the collective of this number.
-     *
-     * @param context the communicator's
-     * @param name of the communicator
-     * @param number how many came before
-     * @param call what is called
-     * @param blocking whether it blocks
-     * @param site where it is; null if that is not known
-     * @param operation what the rank waits for, if it blocks
-     * @return what all ranks call
-     * @throws CollectiveMismatchException if another rank has called something else
-     */
-    public Instance arrive(
-            Context context,
-            String name,
-            int number,
-            CollectiveCall call,
-            boolean blocking,
-            CallSite site,
-            Waiting operation) {
-        Key key = new Key(context.id(), number);
-        Instance instance =
-                instances.computeIfAbsent(key, k -> new Instance(context, name, call, blocking, site, operation));
-        if (!instance.call.fits(call) || instance.blocking != blocking) {
-            Report report = new Report("COLLECTIVE MISMATCH", job, ": collective " + number + " of " + name);
-            report.line(instance.firstRank(), words(instance.call, instance.blocking), where(instance), "");
-            int rank = context.worldRank(context.rank());
-            report.line(rank, words(call, blocking), CallSite.of(Thread.currentThread()), "");
-            throw new CollectiveMismatchException(report.toString());
-        }
-        if (instance.arrive(context.rank())) {
-            instances.remove(key);
-        }
-        return instance;
-    }
-
-    /**
-     * What only some of the ranks have called that should; asked when all have ended.
-     *
-     * @return in no order
-     */
-    public List<Instance> incomplete() {
-        return instances.values().stream().filter(Instance::isLeft).toList();
     }
 
     /** Where the first rank called, as long as it is there. */

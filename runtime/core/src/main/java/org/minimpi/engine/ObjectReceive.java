@@ -39,6 +39,16 @@ final class ObjectReceive<T> extends ReceiveOperation<Received<T>> {
     }
 
     @Override
+    public boolean keeps(int source, int tag, Buf object) {
+        if (!(object.storage() instanceof byte[] bytes) || bytes.length != object.count()) {
+            return false;
+        }
+        matched(source, tag, object.type(), object.count());
+        encoded = bytes;
+        return true;
+    }
+
+    @Override
     synchronized Received<T> result(int source, int tag, long bytes) {
         if (received == null && undecodable == null) {
             try {

@@ -19,4 +19,16 @@ public interface ReceiveCompletion extends Completion {
      *     and the message is to be dropped
      */
     Buf accept(int source, int tag, Content content, Datatype type, int count, Origin origin);
+
+    /**
+     * Offers the bytes of an object, which nobody else keeps; called at most once, before {@link #accept}, if at all.
+     *
+     * @param source the rank it came from
+     * @param tag its tag
+     * @param object its bytes
+     * @return whether they are kept as they are; if not, they are to be copied
+     */
+    default boolean keeps(int source, int tag, Buf object) {
+        return false;
+    }
 }

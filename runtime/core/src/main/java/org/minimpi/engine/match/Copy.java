@@ -6,7 +6,7 @@ import org.minimpi.spi.Content;
 import org.minimpi.spi.Origin;
 import org.minimpi.spi.ReceiveCompletion;
 
-/** The copy of a matched message into its receiver's buffer. */
+/** The copy of a matched message into its receiver's buffer; an object's bytes go over as they are. */
 public final class Copy {
 
     private Copy() {}
@@ -23,6 +23,10 @@ public final class Copy {
      */
     public static void copy(int source, int tag, Content content, Buf buf, Origin origin, ReceiveCompletion receiver) {
         try {
+            if (content == Content.OBJECT && receiver.keeps(source, tag, buf)) {
+                receiver.complete(source, tag, buf.bytes());
+                return;
+            }
             Buf target = receiver.accept(source, tag, content, buf.type(), buf.count(), origin);
             if (target == null) {
                 return;

@@ -2,12 +2,15 @@ package org.minimpi;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.minimpi.Ranks.ints;
 
+import java.lang.ref.WeakReference;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -102,5 +105,56 @@ class CollectiveCheckTest {
             Ranks.run(Job.ranks(3).checks(Checks.DEFAULT), pair.odd);
             Ranks.run(Job.ranks(3).checks(Checks.DEFAULT), pair.others);
         }
+    }
+
+    /** Even if all have closed the communicator meanwhile. */
+    @Test
+    void whatSomeNeverCalledIsALeak() {
+        Job job = Job.ranks(3).checks(Checks.DEFAULT.leaks(Checks.Severity.FAIL));
+        Exception leak = assertThrows(
+                Exception.class,
+                () -> job.run(world -> {
+                    try (Comm comm = world.dup()) {
+                        if (comm.rank() == 0) {
+                            comm.bcast(ints(1), 0);
+                        }
+                    }
+                }));
+        String report = leak + " " + leak.getCause();
+        assertTrue(report.contains("never called by rank 1, rank 2"), report);
+    }
+
+    @Test
+    void aCallThatIsRefusedIsNoneOfThem() {
+        Ranks.run(Job.ranks(3).checks(Checks.TESTS), world -> {
+            Buf buf = ints(world.rank() == 1 ? 5 : 0);
+            if (world.rank() == 0) {
+                Request<Status> receive = world.irecv(buf, 1, 0);
+                assertThrows(BufferInUseException.class, () -> world.bcast(buf, 0));
+                world.send(Buf.EMPTY, 1, 0);
+                receive.await();
+            } else if (world.rank() == 1) {
+                world.recv(Buf.EMPTY, 0, 0);
+                world.send(buf, 0, 0);
+            }
+            world.bcast(buf, 0);
+            assertEquals(5, ((int[]) buf.storage())[0]);
+        });
+    }
+
+    @Test
+    void theLatestIsNotKeptWithItsBuffers() {
+        Ranks.run(Job.ranks(2).checks(Checks.TESTS), world -> {
+            WeakReference<Object> buffer = bcastOnce(world);
+            while (buffer.get() != null) {
+                System.gc();
+            }
+        });
+    }
+
+    private static WeakReference<Object> bcastOnce(Comm world) {
+        byte[] data = new byte[1 << 10];
+        world.bcast(Buf.of(data), 0);
+        return new WeakReference<>(data);
     }
 }

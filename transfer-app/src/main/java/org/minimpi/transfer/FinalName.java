@@ -12,8 +12,8 @@ import java.util.Objects;
  * @param directory where it is
  * @param name the name
  * @param partName what the file is called until then
- * @param partKey its {@link HeldDirectory#fileKey}: another file that is called so by now does not get the name;
- *     null if nothing else is
+ * @param partKey its {@link HeldDirectory#fileKey}: another file that is called so by now does not get the name; null if no
+ *     other transfer uses that name, or the system has no keys
  */
 record FinalName(HeldDirectory directory, String name, String partName, Object partKey) {
     private static final int MOST_NAMES = 10_000;

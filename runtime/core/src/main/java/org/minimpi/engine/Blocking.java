@@ -1,5 +1,6 @@
 package org.minimpi.engine;
 
+import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
 import org.minimpi.CommInterruptedException;
 import org.minimpi.engine.check.RankWatch;
@@ -22,15 +23,32 @@ final class Blocking {
      * @throws CommInterruptedException if this thread is interrupted before it finds something
      */
     static <T> T until(Messaging comm, Waiter waiter, Supplier<T> look, long nanos, Waiting what) {
+        return watched(comm, waiter, what, () -> unwatched(comm, waiter, look, nanos, what));
+    }
+
+    /**
+     * Looks for a while, if that is likely to take less time than to park and be woken.
+     *
+     * @param look what becomes true by another thread
+     * @param what is being waited for
+     * @return whether it has become so; false if this thread is interrupted
+     */
+    static boolean look(Messaging comm, BooleanSupplier look, Waiting what) {
+        return !Thread.currentThread().isInterrupted()
+                && watched(comm, null, what, () -> comm.endpoint().look(look));
+    }
+
+    /** The checks know meanwhile what the rank waits for, and with what. */
+    private static <T> T watched(Messaging comm, Waiter waiter, Waiting what, Supplier<T> wait) {
         RankWatch watch = comm.watch();
         if (watch == null || !watch.isMine()) {
-            return unwatched(comm, waiter, look, nanos, what);
+            return wait.get();
         }
         Waiter outerWaiter = watch.waiter();
         Waiting outer = watch.waiting();
         watch.waits(waiter, what);
         try {
-            return unwatched(comm, waiter, look, nanos, what);
+            return wait.get();
         } finally {
             watch.waits(outerWaiter, outer);
         }

@@ -58,6 +58,11 @@ final class CollectiveFactory {
         this.calls = all == null ? null : all.of(context);
     }
 
+    /** The one of this number, which was made last, is not going to be. */
+    void takeBack(int number) {
+        made.compareAndSet(number + 1, number);
+    }
+
     /** No more will be made. */
     void close() {
         if (calls != null) {

@@ -6,6 +6,7 @@ import java.util.concurrent.atomic.AtomicIntegerFieldUpdater;
 import java.util.concurrent.atomic.AtomicReferenceFieldUpdater;
 import java.util.function.Supplier;
 import org.minimpi.Buf;
+import org.minimpi.BufferInUseException;
 import org.minimpi.BuiltinOp;
 import org.minimpi.Capability;
 import org.minimpi.CollectiveMismatchException;
@@ -26,7 +27,6 @@ import org.minimpi.engine.replay.Needs;
 import org.minimpi.spi.Completion;
 import org.minimpi.spi.Content;
 import org.minimpi.spi.Context;
-import org.minimpi.spi.MeetingPlace;
 import org.minimpi.spi.Origin;
 import org.minimpi.spi.Pending;
 import org.minimpi.spi.ReceiveCompletion;
@@ -52,12 +52,8 @@ final class CollectiveOperation extends Operation<Void> implements Round {
     private static final AtomicReferenceFieldUpdater<CollectiveOperation, Supplier> FAILURE =
             AtomicReferenceFieldUpdater.newUpdater(CollectiveOperation.class, Supplier.class, "failure");
 
+    private final CollectiveFactory made;
     private final Context context;
-    /** Null where ranks cannot meet. */
-    private final MeetingPlace place;
-    /** Null if nothing is checked. */
-    private final CollectiveCalls.Sequence calls;
-
     private final int number;
     private final int tag;
     private final CollectiveCall call;
@@ -72,7 +68,7 @@ final class CollectiveOperation extends Operation<Void> implements Round {
     private boolean blocking;
     /** Whether a thread runs it to its end, and nobody else has to. */
     private volatile boolean attended;
-    /** What other ranks call; null if nothing is checked. */
+    /** What other ranks call; null if nothing is checked, and in the end. */
     private CollectiveCalls.Instance instance;
 
     private int next;
@@ -101,9 +97,8 @@ final class CollectiveOperation extends Operation<Void> implements Round {
     CollectiveOperation(
             CollectiveFactory made, int number, CollectiveCall call, Needs needs, Schedule schedule, boolean fallible) {
         super(made.comm());
+        this.made = made;
         this.context = made.context();
-        this.place = made.place();
-        this.calls = made.calls();
         this.number = number;
         this.tag = (int) (Integer.toUnsignedLong(number) % (comm.maxTag() + 1L));
         this.call = call;
@@ -125,7 +120,6 @@ final class CollectiveOperation extends Operation<Void> implements Round {
 
     private CollectiveOperation startNow() {
         count();
-        elements.lend(this);
         check();
         run();
         return this;
@@ -135,14 +129,13 @@ final class CollectiveOperation extends Operation<Void> implements Round {
     void runBlocking(Runnable onInterrupt) {
         blocking = true;
         attended = true;
-        elements.lend(this);
         check();
         if (comm.supports(Capability.CANCEL)) {
             pending = new ArrayList<>();
         }
         try {
             run();
-            while (!isDone() && comm.endpoint().look(() -> due == 1)) {
+            while (!isDone() && Blocking.look(comm, () -> due == 1, this)) {
                 advance();
             }
             awaitDone(Long.MAX_VALUE);
@@ -166,16 +159,22 @@ final class CollectiveOperation extends Operation<Void> implements Round {
         outcome();
     }
 
-    /** Compares with what other ranks call. */
+    /** Takes the elements, and compares with what other ranks call. A call that is refused is none of the collectives. */
     private void check() {
+        try {
+            elements.lend(this);
+        } catch (BufferInUseException e) {
+            made.takeBack(number);
+            throw e;
+        }
         if (comm.log() != null) {
             logged(comm.log().collective(number, needs, call, blocking, site()));
         }
-        if (calls == null) {
+        if (made.calls() == null) {
             return;
         }
         try {
-            instance = calls.arrive(context, comm.name(), call, blocking, site(), this);
+            instance = made.calls().arrive(context, comm.name(), call, blocking, site(), this);
         } catch (CollectiveMismatchException e) {
             comm.job.fail(e);
             throw e;
@@ -215,6 +214,7 @@ final class CollectiveOperation extends Operation<Void> implements Round {
         do {
             runSteps();
             if (abandoned || next == rounds()) {
+                instance = null;
                 finish();
                 return;
             }
@@ -277,7 +277,7 @@ final class CollectiveOperation extends Operation<Void> implements Round {
 
     @Override
     public void meet(Buf mine, Buf result, BuiltinOp op) {
-        begin(() -> place.meet(number, mine, result, op, new Incoming(result)));
+        begin(() -> made.place().meet(number, mine, result, op, new Incoming(result)));
     }
 
     @Override
@@ -355,7 +355,8 @@ final class CollectiveOperation extends Operation<Void> implements Round {
 
     @Override
     public Wait waitsFor() {
-        int[] missing = instance == null ? comm.others() : instance.missing();
+        CollectiveCalls.Instance called = instance;
+        int[] missing = called == null ? comm.others() : called.missing();
         return new Wait(false, missing, needs.among(missing, comm.points()), awaited(), false);
     }
 

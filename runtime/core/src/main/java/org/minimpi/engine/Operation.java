@@ -328,8 +328,7 @@ abstract class Operation<T> implements Request<T>, Waiting {
     /** Whether it is done in time. */
     final boolean awaitDone(long nanos) {
         comm.progress().advance();
-        if (isDone()
-                || nanos == Long.MAX_VALUE && endsByItself() && comm.endpoint().look(this::isDone)) {
+        if (isDone() || nanos == Long.MAX_VALUE && endsByItself() && Blocking.look(comm, this::isDone, this)) {
             return true;
         }
         Waiter waiter = comm.newWaiter();

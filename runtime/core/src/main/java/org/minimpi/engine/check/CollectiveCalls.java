@@ -1,5 +1,6 @@
 package org.minimpi.engine.check;
 
+import java.lang.ref.WeakReference;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.ConcurrentHashMap;
@@ -121,7 +122,7 @@ public final class CollectiveCalls {
 
         /** A rank will call no more of them. */
         public void close() {
-            if (closed.incrementAndGet() == size) {
+            if (closed.incrementAndGet() == size && incomplete().isEmpty()) {
                 sequences.remove(context);
             }
         }
@@ -152,7 +153,9 @@ public final class CollectiveCalls {
         private final CollectiveCall call;
         private final boolean blocking;
         private final CallSite site;
-        private final Waiting first;
+        /** What the first rank waits for; not kept longer than that, as it has the user's buffers. */
+        private final WeakReference<Waiting> first;
+
         private final AtomicReference<Instance> next = new AtomicReference<>();
         private volatile boolean givenUp;
 
@@ -172,7 +175,7 @@ public final class CollectiveCalls {
             this.call = call;
             this.blocking = blocking;
             this.site = site;
-            this.first = first;
+            this.first = new WeakReference<>(first);
         }
 
         /**
@@ -234,6 +237,6 @@ public final class CollectiveCalls {
         }
         RankWatch first = ranks.apply(instance.firstRank());
         CallSite site = CallSite.of(first.thread());
-        return first.waiting() == instance.first ? site : null;
+        return first.waiting() != null && instance.first.refersTo(first.waiting()) ? site : null;
     }
 }

@@ -23,15 +23,13 @@ public final class Copy {
      */
     public static void copy(int source, int tag, Content content, Buf buf, Origin origin, ReceiveCompletion receiver) {
         try {
-            if (content == Content.OBJECT && receiver.keeps(source, tag, buf)) {
-                receiver.complete(source, tag, buf.bytes());
-                return;
+            if (content != Content.OBJECT || !receiver.keeps(source, tag, buf)) {
+                Buf target = receiver.accept(source, tag, content, buf.type(), buf.count(), origin);
+                if (target == null) {
+                    return;
+                }
+                buf.copyTo(target);
             }
-            Buf target = receiver.accept(source, tag, content, buf.type(), buf.count(), origin);
-            if (target == null) {
-                return;
-            }
-            buf.copyTo(target);
         } catch (RuntimeException | Error e) {
             receiver.fail(() -> uncopied(source, buf, e));
             return;

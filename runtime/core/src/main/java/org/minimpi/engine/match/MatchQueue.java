@@ -6,13 +6,14 @@ import java.util.concurrent.atomic.AtomicIntegerFieldUpdater;
 import org.minimpi.Comm;
 
 /**
- * Receives in the order they were posted, or messages in the order they arrived. Guarded by the mailbox's lock.
+ * Receives in the order they were posted, or messages in the order they arrived. Guarded by the mailbox's lock, but for
+ * {@link #isEmpty}.
  *
  * <p><b>Matching order</b> (MPI 4.0, 3.5). A message from one rank goes to the first posted receive that fits it; a
  * receive takes the first message that fits it, and messages of one thread to one rank arrive in the order of its sends.
  * Both searches start at the head of such a queue, and a message is searched for among the receives, and put among the
- * messages if there is none, under one hold of the lock. So nothing overtakes, wildcards included. This is the only place
- * where a match is chosen.
+ * messages if there is none, under one hold of the lock. So nothing overtakes, wildcards included. A match is chosen here,
+ * or at {@link SoleReceive}.
  *
  * <p>A queue is searched from its head, where most entries are found. Once one has been searched for long, it has a
  * {@link MatchIndex}, which finds the same entry, until it is short.
@@ -110,7 +111,11 @@ final class MatchQueue<E extends MatchQueue.Entry> {
     @SuppressWarnings("unchecked")
     E first(long context, int source, int tag) {
         if (index != null) {
-            return (E) index.first(context, source, tag);
+            try {
+                return (E) index.first(context, source, tag);
+            } catch (OutOfMemoryError e) {
+                index = null;
+            }
         }
         int looked = 0;
         for (Entry entry = head(); entry != null; entry = (Entry) entry.next()) {

@@ -12,6 +12,11 @@ final class SoleReceive {
 
     private final AtomicReferenceArray<PostedReceive> places = new AtomicReferenceArray<>(2 * PLACE);
 
+    /** Its first look takes memory, and later there may be none. */
+    SoleReceive() {
+        get();
+    }
+
     /** Null if there is none. */
     PostedReceive get() {
         return places.get(PLACE);

@@ -23,32 +23,41 @@ final class Blocking {
      * @throws CommInterruptedException if this thread is interrupted before it finds something
      */
     static <T> T until(Messaging comm, Waiter waiter, Supplier<T> look, long nanos, Waiting what) {
-        return watched(comm, waiter, what, () -> unwatched(comm, waiter, look, nanos, what));
+        RankWatch watch = comm.watch();
+        if (watch == null || !watch.isMine()) {
+            return unwatched(comm, waiter, look, nanos, what);
+        }
+        Waiter outerWaiter = watch.waiter();
+        Waiting outer = watch.waiting();
+        watch.waits(waiter, what);
+        try {
+            return unwatched(comm, waiter, look, nanos, what);
+        } finally {
+            watch.waits(outerWaiter, outer);
+        }
     }
 
     /**
-     * Looks for a while, if that is likely to take less time than to park and be woken.
+     * Looks for a while, if that is likely to take less time than to park and be woken. The checks know meanwhile what the rank
+     * waits for.
      *
      * @param look what becomes true by another thread
      * @param what is being waited for
      * @return whether it has become so; false if this thread is interrupted
      */
     static boolean look(Messaging comm, BooleanSupplier look, Waiting what) {
-        return !Thread.currentThread().isInterrupted()
-                && watched(comm, null, what, () -> comm.endpoint().look(look));
-    }
-
-    /** The checks know meanwhile what the rank waits for, and with what. */
-    private static <T> T watched(Messaging comm, Waiter waiter, Waiting what, Supplier<T> wait) {
+        if (Thread.currentThread().isInterrupted()) {
+            return false;
+        }
         RankWatch watch = comm.watch();
         if (watch == null || !watch.isMine()) {
-            return wait.get();
+            return comm.endpoint().look(look);
         }
         Waiter outerWaiter = watch.waiter();
         Waiting outer = watch.waiting();
-        watch.waits(waiter, what);
+        watch.waits(null, what);
         try {
-            return wait.get();
+            return comm.endpoint().look(look);
         } finally {
             watch.waits(outerWaiter, outer);
         }

@@ -65,6 +65,7 @@ final class CollectiveOperation extends Operation<Void> implements Round {
     private final Completion sent = new Sent();
 
     private InFlight elements = InFlight.NOTHING;
+    private boolean abandoned;
     private boolean blocking;
     /** Whether a thread runs it to its end, and nobody else has to. */
     private volatile boolean attended;
@@ -81,8 +82,6 @@ final class CollectiveOperation extends Operation<Void> implements Round {
 
     /** Null if it cannot be given up. */
     private List<Pending> pending;
-
-    private boolean abandoned;
 
     /**
      * A collective that was not started.

@@ -58,7 +58,7 @@ public final class CollectiveCalls {
 
     /**
      * The collectives of one context, each of which knows the one after it. Each rank is at the latest that it has called, so
-     * what all have called is forgotten, and ranks write to nothing that others write to.
+     * what all have called before is forgotten. Ranks write to nothing that others write to, but for the one that calls first.
      */
     public final class Sequence {
         /** Between the places of two ranks, to keep them in different lines of the cache. */

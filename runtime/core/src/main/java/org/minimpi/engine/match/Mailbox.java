@@ -29,11 +29,11 @@ import org.minimpi.spi.Waiter;
  * the sender goes on; any other leaves a descriptor, and the receiver copies from the sender's buffer (rendezvous). Each
  * way the elements are copied by one thread, outside the lock.
  *
- * <p><b>A rank that waits for one message</b> has its receive in {@link SoleReceive} rather than in the queue, and neither it
- * nor the sender takes the lock while there are no unexpected messages. It is put there when both queues are empty, so it is older than any posted receive. Then
- * its thread looks again: if there are unexpected messages now, any of which may fit, it takes the receive out and posts it
- * under the lock. Who puts a message among the unexpected ones looks there after that; so one of the two sees the other. While
- * an unexpected message fits it, none that was sent after that may have it.
+ * <p><b>A rank that waits for one message</b> has its receive in {@link SoleReceive} rather than in the queue, and neither
+ * it nor the sender takes the lock while there are no unexpected messages. It is put there when both queues are empty, so it
+ * is older than any posted receive. Then its thread looks again: if there are unexpected messages now, any of which may fit,
+ * it takes the receive out and posts it under the lock. Who puts a message among the unexpected ones looks there after that;
+ * so one of the two sees the other. While an unexpected message fits it, none that was sent after that may have it.
  *
  * <p><b>Why copying outside the lock is safe.</b> An operation is POSTED while it is in a queue or is the sole receive, MATCHED
  * once it has been taken out, DONE once its completion has been told. {@link Pending#withdraw} and {@link #fail} reach only

@@ -134,7 +134,7 @@ final class MatchQueue<E extends MatchQueue.Entry> {
         try {
             index = new MatchIndex(entries);
         } catch (OutOfMemoryError e) {
-            index = null;
+            // They find the same without it.
         }
     }
 

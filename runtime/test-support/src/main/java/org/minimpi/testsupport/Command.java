@@ -16,6 +16,9 @@ import java.util.Map;
  * Maven with these signals ignored, which children inherit. Variables from which a JVM takes options are not handed on.
  */
 public final class Command {
+    /** For JVMs that live for a second or two. */
+    private static final List<String> QUICK_START = List.of("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC");
+
     private final List<String> line;
     private final Path directory;
     private final Map<String, String> environment;
@@ -30,10 +33,17 @@ public final class Command {
         return new Command(Arrays.stream(words).map(Object::toString).toList(), null, Map.of());
     }
 
-    /** A JVM like this one, with this one's class path; its options and main class are still to be added. */
+    /** A JVM of this one's version and class path; more options, and the main class, are still to be added. */
     public static Command java() {
-        return of(
-                Path.of(System.getProperty("java.home"), "bin", "java"), "-cp", System.getProperty("java.class.path"));
+        return of(Path.of(System.getProperty("java.home"), "bin", "java"))
+                .with(QUICK_START)
+                .with("-cp", System.getProperty("java.class.path"));
+    }
+
+    /** The script {@code minimpi} in the project's root. */
+    public static Command minimpi() {
+        return of(Path.of(System.getProperty("minimpi.root"), "minimpi"))
+                .environment("MINIMPI_JAVA_OPTS", String.join(" ", QUICK_START));
     }
 
     public Command with(Object... words) {

@@ -23,8 +23,8 @@ import org.minimpi.Job;
 import org.minimpi.JobFailedException;
 
 /**
- * All cases as JUnit tests, to be extended by one class for each backend: every case with 1, 2, 3, 4, 5 and 8 ranks, as
- * far as it can run with so many, and with buffering and without; a large one once. Skips what needs a capability that the
+ * All cases as JUnit tests, to be extended by one class for each backend: every case with each number of {@link #ranks()}
+ * that it can run with, and with buffering and without; a large one once. Skips what needs a capability that the
  * backend has not, and nothing else.
  */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
@@ -45,6 +45,15 @@ public abstract class BackendConformance {
     protected abstract Job job(int ranks);
 
     /**
+     * The numbers of ranks to run each case with.
+     *
+     * @return 1, 2, 3, 4, 5 and 8, unless overridden
+     */
+    protected int[] ranks() {
+        return RANKS.clone();
+    }
+
+    /**
      * Whether to run the cases of 256 MiB and of 100,000 messages.
      *
      * @return true, unless the backend is but a test's
@@ -55,7 +64,7 @@ public abstract class BackendConformance {
 
     @ParameterizedTest(name = "{0}")
     @MethodSource("runs")
-    @Timeout(value = 60, unit = TimeUnit.SECONDS, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
+    @Timeout(value = 3, unit = TimeUnit.MINUTES, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
     final void conforms(ConformanceCase test, Job job) {
         AtomicReference<String> skipped = new AtomicReference<>();
         job.run(world -> {
@@ -71,7 +80,7 @@ public abstract class BackendConformance {
 
     @ParameterizedTest(name = "{0}")
     @MethodSource("endings")
-    @Timeout(value = 60, unit = TimeUnit.SECONDS, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
+    @Timeout(value = 3, unit = TimeUnit.MINUTES, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
     final void ends(Ending test, Job job) {
         JobFailedException failure = Assertions.assertThrows(JobFailedException.class, () -> job.run(test));
         int status = failure.getCause() instanceof AbortedException aborted ? aborted.code() : 1;
@@ -82,7 +91,7 @@ public abstract class BackendConformance {
     final List<Arguments> endings() {
         return Ending.all().stream()
                 .filter(test -> !test.exits())
-                .flatMap(test -> IntStream.of(RANKS)
+                .flatMap(test -> IntStream.of(ranks())
                         .filter(ranks -> ranks >= test.minRanks())
                         .mapToObj(ranks ->
                                 Arguments.of(Named.of(test.name() + "[ranks=" + ranks + "]", test), job(ranks))))
@@ -99,7 +108,7 @@ public abstract class BackendConformance {
     private Stream<Arguments> runs(ConformanceCase test) {
         return test.large()
                 ? Stream.of(run(test, test.minRanks(), "DEFAULT"))
-                : IntStream.of(RANKS)
+                : IntStream.of(ranks())
                         .filter(ranks -> ranks >= test.minRanks())
                         .boxed()
                         .flatMap(ranks -> BUFFERING.keySet().stream().map(buffering -> run(test, ranks, buffering)));

@@ -4,88 +4,54 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
-import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.TimeUnit;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.minimpi.testsupport.Command;
+import org.minimpi.testsupport.Ended;
 
-/** The suite as an app, on MPJ Express if that is installed. More ranks are for {@code .ci/long-checks}. */
+/** The suite as an app, on MPJ Express if that is installed. All of it is for {@code .ci/long-checks}. */
 class MpjConformanceTest {
-    private static final int MOST_SECONDS = 300;
-    private static final List<String> NETWORK =
-            List.of("unshare", "-n", "sh", "-c", "ip link set lo up && exec \"$@\"", "sh");
+    private static final Command LAUNCHER =
+            Command.java().with("org.minimpi.launcher.Main").inOwnNetwork();
 
     @BeforeAll
-    static void isMpjExpressThere() throws Exception {
-        String mpj =
-                run(List.of("doctor")).filter(line -> line.startsWith("mpj ")).collect(Collectors.joining());
+    static void needsMpjExpress() throws Exception {
+        String mpj = LAUNCHER.with("doctor")
+                .run()
+                .out()
+                .lines()
+                .filter(line -> line.startsWith("mpj "))
+                .findFirst()
+                .orElse("");
         boolean there = mpj.endsWith(" can run here");
         assertTrue(there || !Boolean.getBoolean("minimpi.require.mpj"), mpj);
         assumeTrue(there, mpj);
     }
 
-    private static Stream<String> run(List<String> args) throws Exception {
-        List<String> line = new ArrayList<>(canBeApart() ? NETWORK : List.of());
-        line.addAll(List.of(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-cp",
-                System.getProperty("java.class.path"),
-                "org.minimpi.launcher.Main"));
-        line.addAll(args);
-        Path output = Files.createTempFile("minimpi", ".out");
-        Process process = new ProcessBuilder(line)
-                .redirectErrorStream(true)
-                .redirectOutput(output.toFile())
-                .start();
-        try {
-            boolean ended = process.waitFor(MOST_SECONDS, TimeUnit.SECONDS);
-            String printed = Files.readString(output);
-            assertTrue(ended, () -> "still runs: " + printed);
-            assertEquals(0, process.exitValue(), printed);
-            return printed.lines();
-        } finally {
-            process.descendants().forEach(ProcessHandle::destroyForcibly);
-            process.destroyForcibly();
-            Files.delete(output);
-        }
-    }
-
-    private static boolean canBeApart() throws InterruptedException {
-        List<String> probe = new ArrayList<>(NETWORK);
-        probe.add("true");
-        try {
-            return new ProcessBuilder(probe)
-                            .redirectErrorStream(true)
-                            .redirectOutput(ProcessBuilder.Redirect.DISCARD)
-                            .start()
-                            .waitFor()
-                    == 0;
-        } catch (IOException e) {
-            return false;
-        }
-    }
-
     @ParameterizedTest
-    @CsvSource({"multicore, 4", "niodev, 2"})
-    @Timeout(value = MOST_SECONDS + 60, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
-    void conforms(String device, int ranks) throws Exception {
-        List<String> lines = run(List.of(
-                        "run", "-n", "" + ranks, "--backend", "mpj", "--mpj-device", device, "conformance"))
-                .toList();
-        assertTrue(lines.get(lines.size() - 1).contains(" 0 failed, "), () -> String.join("\n", lines));
+    @CsvSource({"multicore, 3, SendReceive"})
+    void conforms(String device, int ranks, String only) throws Exception {
+        Ended ended = LAUNCHER.with("run", "-n", ranks, "--backend", "mpj", "--mpj-device", device)
+                .with("conformance", "--only", only)
+                .run();
+        List<String> lines = ended.out().lines().toList();
+        assertEquals(0, ended.status(), ended::toString);
+        assertTrue(lines.get(lines.size() - 1).contains(" 0 failed, "), ended::out);
         assertEquals(
                 List.of(),
                 lines.stream()
                         .filter(line -> line.startsWith("skipped"))
                         .filter(line -> !line.matches(".*: needs ([0-9]+ ranks|[A-Z_]+)"))
                         .toList());
+    }
+
+    @ParameterizedTest
+    @CsvSource({"niodev, 2, Allreduces", "niodev, 2, Probes"})
+    @Tag("full")
+    void conformsOverSockets(String device, int ranks, String only) throws Exception {
+        conforms(device, ranks, only);
     }
 }

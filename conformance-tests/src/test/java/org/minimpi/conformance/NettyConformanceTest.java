@@ -3,8 +3,20 @@ package org.minimpi.conformance;
 import org.minimpi.Job;
 
 class NettyConformanceTest extends BackendConformance {
+    private static final boolean FULL = Boolean.getBoolean("minimpi.full");
+
     @Override
     protected Job job(int ranks) {
         return Job.ranks(ranks).on("netty");
+    }
+
+    @Override
+    protected int[] ranks() {
+        return FULL ? super.ranks() : new int[] {3};
+    }
+
+    @Override
+    protected boolean runsLarge() {
+        return FULL;
     }
 }

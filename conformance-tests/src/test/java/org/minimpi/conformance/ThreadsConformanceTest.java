@@ -3,8 +3,20 @@ package org.minimpi.conformance;
 import org.minimpi.Job;
 
 class ThreadsConformanceTest extends BackendConformance {
+    private static final boolean FULL = Boolean.getBoolean("minimpi.full");
+
     @Override
     protected Job job(int ranks) {
         return Job.ranks(ranks).on("threads");
+    }
+
+    @Override
+    protected int[] ranks() {
+        return FULL ? super.ranks() : new int[] {2, 5};
+    }
+
+    @Override
+    protected boolean runsLarge() {
+        return FULL;
     }
 }

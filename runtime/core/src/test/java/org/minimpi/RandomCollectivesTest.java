@@ -38,7 +38,7 @@ class RandomCollectivesTest {
             return;
         }
         Random seeds = new Random();
-        for (int i = 0; i < 150 * Integer.getInteger("minimpi.sweep", 1); i++) {
+        for (int i = 0; i < 30 * Integer.getInteger("minimpi.sweep", 1); i++) {
             play(seeds.nextLong());
         }
     }

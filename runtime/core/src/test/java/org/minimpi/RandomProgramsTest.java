@@ -26,7 +26,7 @@ class RandomProgramsTest {
             return;
         }
         Random seeds = new Random();
-        for (int i = 0; i < 300 * Integer.getInteger("minimpi.sweep", 1); i++) {
+        for (int i = 0; i < 60 * Integer.getInteger("minimpi.sweep", 1); i++) {
             play(seeds.nextLong());
         }
     }

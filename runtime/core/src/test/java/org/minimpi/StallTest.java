@@ -5,9 +5,12 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.function.Consumer;
+import java.util.logging.LogRecord;
+import java.util.logging.Logger;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -56,9 +59,19 @@ class StallTest {
     @Test
     void aWarningThatCannotBeToldDoesNotEndTheJob() {
         CountDownLatch latch = new CountDownLatch(1);
-        stuckUntil(latch, warning -> {
-            latch.countDown();
-            throw new IllegalStateException("on purpose");
-        });
+        Logger logger = Logger.getLogger("org.minimpi.engine.check.Warning");
+        List<LogRecord> logged = new CopyOnWriteArrayList<>();
+        logger.setUseParentHandlers(false);
+        logger.setFilter(logged::add);
+        try {
+            stuckUntil(latch, warning -> {
+                latch.countDown();
+                throw new IllegalStateException("on purpose");
+            });
+        } finally {
+            logger.setFilter(null);
+            logger.setUseParentHandlers(true);
+        }
+        assertEquals("on purpose", logged.get(0).getThrown().getMessage());
     }
 }

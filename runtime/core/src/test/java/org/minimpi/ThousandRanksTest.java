@@ -12,7 +12,7 @@ import org.junit.jupiter.api.Test;
 import org.minimpi.Plan.Kind;
 
 /** Every collective at a size that nobody has processors for. */
-@Tag("large")
+@Tag("full")
 class ThousandRanksTest {
     private static final int RANKS = 1000;
 

@@ -22,8 +22,8 @@ import org.minimpi.JobFailedException;
  * its steps.
  */
 public abstract class ModelConformance {
-    private static final int PROGRAMS = 300;
-    private static final long SECONDS_FOR_A_PROGRAM = 60;
+    private static final int PROGRAMS = 30;
+    private static final long SECONDS_FOR_A_PROGRAM = 180;
 
     /** For the backend's test. */
     protected ModelConformance() {}

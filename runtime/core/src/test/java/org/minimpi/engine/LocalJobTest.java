@@ -37,7 +37,7 @@ class LocalJobTest {
                 (proxy, method, args) -> method.getName().equals("capabilities") ? Set.of() : List.of(endpoint));
         LocalJob job = new LocalJob(Job.ranks(1), backend, world -> {});
         JobFailedException failure = assertTimeoutPreemptively(
-                Duration.ofSeconds(10), () -> assertThrows(JobFailedException.class, job::run));
+                Duration.ofMinutes(2), () -> assertThrows(JobFailedException.class, job::run));
         assertSame(broken, failure.getCause());
     }
 }

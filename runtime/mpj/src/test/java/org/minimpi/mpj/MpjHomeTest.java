@@ -7,13 +7,14 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.jar.JarOutputStream;
 import java.util.zip.ZipEntry;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.minimpi.testsupport.Command;
+import org.minimpi.testsupport.Ended;
 
 class MpjHomeTest {
     private static final List<String> JARS = List.of(
@@ -104,17 +105,17 @@ class MpjHomeTest {
 
     @Test
     void theLauncherSaysSo() throws Exception {
-        Ran ran = Ran.java(
-                Map.of("MPJ_HOME", dir.resolve("nowhere").toString()),
-                "org.minimpi.launcher.Main",
-                List.of("run", "--backend", "mpj", EndingApp.class.getName(), "well"));
+        Command launcher = Command.java()
+                .with("org.minimpi.launcher.Main")
+                .environment("MPJ_HOME", dir.resolve("nowhere").toString());
+        Ended ran = launcher.with("run", "--backend", "mpj", EndingApp.class.getName(), "well")
+                .run();
         assertEquals(1, ran.status());
         assertEquals(
                 "minimpi: backend mpj cannot run here: MPJ_HOME is " + dir.resolve("nowhere")
                         + ", and there is no such directory\n",
                 ran.err());
-        Ran doctor = Ran.java(
-                Map.of("MPJ_HOME", dir.resolve("nowhere").toString()), "org.minimpi.launcher.Main", List.of("doctor"));
+        Ended doctor = launcher.with("doctor").run();
         assertEquals(0, doctor.status(), doctor.err());
         assertTrue(doctor.out().contains("mpj      cannot run here: MPJ_HOME is "), doctor.out());
         assertTrue(doctor.out().contains("threads  can run here"), doctor.out());

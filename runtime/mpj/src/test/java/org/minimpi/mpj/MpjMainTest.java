@@ -5,34 +5,35 @@ import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.File;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.minimpi.testsupport.Command;
+import org.minimpi.testsupport.Ended;
 
 /** The main class that MPJ Express's own starter is given. */
 @NeedsMpjExpress
 class MpjMainTest {
     private static final MpjHome HOME = MpjHome.find();
 
-    private static Ran starter(String jvmClassPath, String... app) throws Exception {
-        List<String> line = new ArrayList<>(List.of(
-                "-cp",
-                jvmClassPath,
-                "runtime.starter.MulticoreStarter",
-                System.getProperty("java.class.path"),
-                "3",
-                MpjHosts.SMPDEV,
-                "useLocalLoader",
-                "EMPTY",
-                MpjMain.class.getName()));
-        line.addAll(List.of(app));
-        return Ran.java(Map.of("MPJ_HOME", HOME.path().toString()), line);
+    private static Ended starter(String jvmClassPath, Object... app) throws Exception {
+        return Command.java(jvmClassPath)
+                .with(
+                        "runtime.starter.MulticoreStarter",
+                        System.getProperty("java.class.path"),
+                        3,
+                        MpjHosts.SMPDEV,
+                        "useLocalLoader",
+                        "EMPTY",
+                        MpjMain.class.getName())
+                .with(app)
+                .environment("MPJ_HOME", HOME.path().toString())
+                .inOwnNetwork()
+                .run();
     }
 
     @Test
     void runsAnApp() throws Exception {
-        Ran ran = starter(HOME.starterClassPath(), EndingApp.class.getName(), "well");
+        Ended ran = starter(HOME.starterClassPath(), EndingApp.class.getName(), "well");
         assertEquals(0, ran.status(), ran.err());
         assertEquals(
                 List.of("rank 0 of 3", "rank 1 of 3", "rank 2 of 3"),
@@ -41,7 +42,7 @@ class MpjMainTest {
 
     @Test
     void endsWithTheStatusOfARankThatFails() throws Exception {
-        Ran ran = starter(HOME.starterClassPath(), EndingApp.class.getName(), "abort");
+        Ended ran = starter(HOME.starterClassPath(), EndingApp.class.getName(), "abort");
         assertEquals(9, ran.status(), ran.err());
         assertEquals(
                 1, ran.err().split("rank 1 of 3 aborted the job with code 9: on purpose", -1).length - 1, ran.err());
@@ -50,7 +51,7 @@ class MpjMainTest {
     @Test
     void refusesRanksThatWouldAllBeOne() throws Exception {
         String shared = HOME.starterClassPath() + File.pathSeparator + HOME.rankClassPath();
-        Ran ran = starter(shared, EndingApp.class.getName(), "well");
+        Ended ran = starter(shared, EndingApp.class.getName(), "well");
         assertTrue(ran.err().contains("where all ranks would be one"), ran.err());
         assertNotEquals(0, ran.status());
         assertEquals("", ran.out());

@@ -86,10 +86,11 @@ final class Gathering implements Handshake.Host {
      */
     Connection[] await() {
         try {
-            return complete.get(settings.gatherSeconds(), TimeUnit.SECONDS);
+            return complete.get(settings.gatherMillis(), TimeUnit.MILLISECONDS);
         } catch (java.util.concurrent.TimeoutException e) {
             throw new TransportException(
-                    "rank " + place.rank() + " of " + place.ranks() + " waited " + settings.gatherSeconds() + " s for "
+                    "rank " + place.rank() + " of " + place.ranks() + " waited "
+                            + Settings.described(settings.gatherMillis()) + " for "
                             + missing() + (lastFailure.isEmpty() ? "" : "; " + lastFailure),
                     null);
         } catch (java.util.concurrent.ExecutionException e) {
@@ -206,7 +207,7 @@ final class Gathering implements Handshake.Host {
                     made.pipeline().addLast(place.tls().handler(made, expected != Handshake.ANYBODY));
                 }
                 made.pipeline()
-                        .addLast(new Handshake(Gathering.this, place.secret(), expected, settings.greetSeconds()));
+                        .addLast(new Handshake(Gathering.this, place.secret(), expected, settings.greetMillis()));
             }
         });
     }

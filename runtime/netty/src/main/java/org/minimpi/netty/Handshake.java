@@ -75,24 +75,24 @@ final class Handshake extends ByteToMessageDecoder {
     private final int expected;
 
     private final boolean connector;
-    private final long patienceSeconds;
+    private final long patienceMillis;
     private final Greeting mine;
     private Greeting theirs;
     private ScheduledFuture<?> deadline;
     private boolean over;
 
-    Handshake(Host host, Secret secret, int expected, long patienceSeconds) {
+    Handshake(Host host, Secret secret, int expected, long patienceMillis) {
         this.host = host;
         this.secret = secret;
         this.expected = expected;
         this.connector = expected != ANYBODY;
-        this.patienceSeconds = patienceSeconds;
+        this.patienceMillis = patienceMillis;
         this.mine = Greeting.of(host.rank(), host.ranks());
     }
 
     @Override
     public void channelActive(ChannelHandlerContext context) {
-        deadline = context.executor().schedule(() -> late(context), patienceSeconds, TimeUnit.SECONDS);
+        deadline = context.executor().schedule(() -> late(context), patienceMillis, TimeUnit.MILLISECONDS);
         if (connector) {
             context.writeAndFlush(Unpooled.wrappedBuffer(mine.bytes()));
         }
@@ -222,9 +222,9 @@ final class Handshake extends ByteToMessageDecoder {
 
     private void late(ChannelHandlerContext context) {
         if (isUnanswered()) {
-            giveUp(context, "has said nothing for " + patienceSeconds + " s");
+            giveUp(context, "has said nothing for " + Settings.described(patienceMillis));
         } else {
-            fail(context, "nothing that makes it a rank for " + patienceSeconds + " s");
+            fail(context, "nothing that makes it a rank for " + Settings.described(patienceMillis));
         }
     }
 

@@ -22,7 +22,7 @@ class BoundedMemoryTest {
     private static final int ENTRY = 64;
 
     @Test
-    @Timeout(value = 60, unit = TimeUnit.SECONDS, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
+    @Timeout(value = 3, unit = TimeUnit.MINUTES, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
     void noMoreIsCopiedAsideThanThereIsRoomFor() {
         AtomicInteger done = new AtomicInteger();
         Job.ranks(2).on("netty").buffering(new Buffering(64 << 10, ROOM)).run(world -> {
@@ -47,7 +47,7 @@ class BoundedMemoryTest {
     }
 
     @Test
-    @Timeout(value = 60, unit = TimeUnit.SECONDS, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
+    @Timeout(value = 3, unit = TimeUnit.MINUTES, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
     void roomThatIsFreeAgainIsUsedAgain() {
         Job.ranks(2).on("netty").buffering(new Buffering(64 << 10, ROOM)).run(world -> {
             byte[] bytes = new byte[BYTES];

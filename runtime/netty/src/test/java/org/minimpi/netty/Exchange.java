@@ -15,7 +15,7 @@ import org.minimpi.spi.SendMode;
 
 /** A send or a receive as the engine would start it; the future fails with what the endpoint says. */
 final class Exchange implements ReceiveCompletion {
-    private static final int SECONDS = 20;
+    private static final int SECONDS = 120;
 
     private final CompletableFuture<Long> bytes = new CompletableFuture<>();
     private final Buf buf;

@@ -9,15 +9,23 @@ import java.net.ServerSocket;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.minimpi.testsupport.Command;
+import org.minimpi.testsupport.Ended;
+import org.minimpi.testsupport.Running;
 
 /** Ranks that a user starts one by one. */
 class JoinTest {
     private static final String PASSWORD = "a password";
-    private static final Map<String, String> ENVIRONMENT =
-            Map.of(Secret.ENVIRONMENT, "a secret of this test", Tls.PASSWORD, PASSWORD);
+    private static final Command WITHOUT_SECRET =
+            Command.java().with("-Dminimpi.netty.gatherMillis=120000", "org.minimpi.launcher.Main");
+    private static final Command LAUNCHER = WITHOUT_SECRET
+            .environment(Secret.ENVIRONMENT, "a secret of this test")
+            .environment(Tls.PASSWORD, PASSWORD);
+
+    private final List<Running> started = new ArrayList<>();
 
     @TempDir
     private Path directory;
@@ -28,45 +36,38 @@ class JoinTest {
         }
     }
 
-    private static Ran.Running join(Map<String, String> environment, int rank, String at, String... rest)
-            throws IOException {
-        List<String> line = new ArrayList<>(List.of("join", "--rank", "" + rank, "--size", "2", "--rendezvous", at));
-        line.addAll(List.of(rest));
-        return Ran.start(environment, List.of("-Dminimpi.netty.gatherSeconds=10"), line);
+    @AfterEach
+    void endAll() throws IOException {
+        for (Running each : started) {
+            each.close();
+        }
+    }
+
+    private Running join(Command launcher, int rank, String at, Object... rest) throws IOException {
+        Running joined = launcher.with("join", "--rank", rank, "--size", 2, "--rendezvous", at)
+                .with(rest)
+                .start();
+        started.add(joined);
+        return joined;
     }
 
     private String store(String name) throws Exception {
         Path store = directory.resolve(name + ".p12");
-        String keytool =
-                Path.of(System.getProperty("java.home"), "bin", "keytool").toString();
-        Process process = new ProcessBuilder(
-                        keytool,
-                        "-genkeypair",
-                        "-alias",
-                        name,
-                        "-keyalg",
-                        "EC",
-                        "-dname",
-                        "CN=" + name,
-                        "-storetype",
-                        "PKCS12",
-                        "-keystore",
-                        store.toString(),
-                        "-storepass",
-                        PASSWORD)
-                .redirectErrorStream(true)
-                .start();
-        assertEquals(0, process.waitFor(), new String(process.getInputStream().readAllBytes()));
+        Ended ended = Command.of(Path.of(System.getProperty("java.home"), "bin", "keytool"))
+                .with("-genkeypair", "-alias", name, "-keyalg", "EC", "-dname", "CN=" + name)
+                .with("-storetype", "PKCS12", "-keystore", store, "-storepass", PASSWORD)
+                .run();
+        assertEquals(0, ended.status(), ended.out());
         return store.toString();
     }
 
     @Test
     void ranksFindEachOther() throws Exception {
         String at = freeAddress();
-        Ran.Running second = join(ENVIRONMENT, 1, at, EndingApp.class.getName(), "well");
-        Ran.Running first = join(ENVIRONMENT, 0, at, "--tag-output", EndingApp.class.getName(), "well");
-        Ran zero = first.await();
-        Ran one = second.await();
+        Running second = join(LAUNCHER, 1, at, EndingApp.class.getName(), "well");
+        Running first = join(LAUNCHER, 0, at, "--tag-output", EndingApp.class.getName(), "well");
+        Ended zero = first.await();
+        Ended one = second.await();
         assertEquals("[0] rank 0 of 2\n", zero.out(), zero.err());
         assertEquals("rank 1 of 2\n", one.out(), one.err());
         assertEquals(0, zero.status());
@@ -76,21 +77,22 @@ class JoinTest {
     @Test
     void eachSaysWhyItFails() throws Exception {
         String at = freeAddress();
-        Ran.Running second = join(ENVIRONMENT, 1, at, EndingApp.class.getName(), "throw");
-        Ran zero = join(ENVIRONMENT, 0, at, EndingApp.class.getName(), "throw").await();
-        Ran one = second.await();
+        Running second = join(LAUNCHER, 1, at, EndingApp.class.getName(), "throw");
+        Ended zero = join(LAUNCHER, 0, at, EndingApp.class.getName(), "throw").await();
+        Ended one = second.await();
         assertEquals(1, zero.status());
         assertEquals(1, one.status());
-        assertTrue(one.said().get(0).contains("rank 1 of 2 failed: java.lang.IllegalStateException"), one.err());
-        assertTrue(zero.said().get(0).contains("rank 1 of 2 failed: java.lang.IllegalStateException"), zero.err());
+        assertTrue(one.complaints().get(0).contains("rank 1 of 2 failed: java.lang.IllegalStateException"), one.err());
+        assertTrue(
+                zero.complaints().get(0).contains("rank 1 of 2 failed: java.lang.IllegalStateException"), zero.err());
     }
 
     @Test
     void tlsWithTheSameStores() throws Exception {
         String at = freeAddress();
         String stores = store("ranks") + "," + directory.resolve("ranks.p12");
-        Ran.Running second = join(ENVIRONMENT, 1, at, "--tls", stores, EndingApp.class.getName(), "well");
-        Ran zero = join(ENVIRONMENT, 0, at, "--tls", stores, EndingApp.class.getName(), "well")
+        Running second = join(LAUNCHER, 1, at, "--tls", stores, EndingApp.class.getName(), "well");
+        Ended zero = join(LAUNCHER, 0, at, "--tls", stores, EndingApp.class.getName(), "well")
                 .await();
         assertEquals(0, second.await().status(), zero.err());
         assertEquals(0, zero.status(), zero.err());
@@ -101,19 +103,24 @@ class JoinTest {
         String at = freeAddress();
         String mine = store("mine");
         String other = store("other");
-        Ran.Running first = join(ENVIRONMENT, 0, at, "--tls", mine + "," + mine, EndingApp.class.getName(), "well");
-        Ran one = join(ENVIRONMENT, 1, at, "--tls", other + "," + other, EndingApp.class.getName(), "well")
+        Running first = join(LAUNCHER, 0, at, "--tls", mine + "," + mine, EndingApp.class.getName(), "well");
+        Ended one = join(LAUNCHER, 1, at, "--tls", other + "," + other, EndingApp.class.getName(), "well")
                 .await();
         first.process().destroyForcibly();
         first.await();
         assertEquals(1, one.status(), one.err());
-        assertEquals(1, one.said().size(), one.err());
+        assertEquals(1, one.complaints().size(), one.err());
         assertTrue(one.err().contains("PKIX") || one.err().contains("certif"), one.err());
     }
 
     @Test
     void noSecret() throws Exception {
-        Ran ran = join(Map.of(), 0, freeAddress(), EndingApp.class.getName(), "well")
+        Ended ran = join(
+                        WITHOUT_SECRET.behind("env", "-u", Secret.ENVIRONMENT),
+                        0,
+                        freeAddress(),
+                        EndingApp.class.getName(),
+                        "well")
                 .await();
         assertEquals(2, ran.status());
         assertEquals(1, ran.err().lines().count(), ran.err());
@@ -122,7 +129,7 @@ class JoinTest {
 
     @Test
     void nobodyListensOutsideUnlessTold() throws Exception {
-        Ran ran = join(ENVIRONMENT, 0, "0.0.0.0:4711", EndingApp.class.getName(), "well")
+        Ended ran = join(LAUNCHER, 0, "0.0.0.0:4711", EndingApp.class.getName(), "well")
                 .await();
         assertEquals(2, ran.status());
         assertTrue(ran.err().contains("--bind 0.0.0.0 allows that"), ran.err());
@@ -132,39 +139,29 @@ class JoinTest {
     void onlyOneHasTls() throws Exception {
         String at = freeAddress();
         String stores = store("ranks") + "," + directory.resolve("ranks.p12");
-        Ran.Running first = join(ENVIRONMENT, 0, at, "--tls", stores, EndingApp.class.getName(), "well");
-        Ran one = join(ENVIRONMENT, 1, at, EndingApp.class.getName(), "well").await();
+        Running first = join(LAUNCHER, 0, at, "--tls", stores, EndingApp.class.getName(), "well");
+        Ended one = join(LAUNCHER, 1, at, EndingApp.class.getName(), "well").await();
         first.process().destroyForcibly();
-        Ran zero = first.await();
+        Ended zero = first.await();
         assertEquals(1, one.status(), one.err());
         assertTrue(one.err().contains("without a greeting (do all ranks have the same --tls?)"), one.err());
         assertTrue(
-                zero.said().get(0).contains("came something that is not TLS (do all ranks have --tls?)"), zero.err());
+                zero.complaints().get(0).contains("came something that is not TLS (do all ranks have --tls?)"),
+                zero.err());
     }
 
     @Test
     void storesThatCannotBeRead() throws Exception {
         String store = store("ranks");
-        Map<String, String> wrong = Map.of(Secret.ENVIRONMENT, "a secret of this test", Tls.PASSWORD, "another");
-        for (Ran ran : List.of(
+        Command wrong = LAUNCHER.environment(Tls.PASSWORD, "another");
+        for (Ended ran : List.of(
                 join(wrong, 0, freeAddress(), "--tls", store + "," + store, EndingApp.class.getName(), "well")
                         .await(),
-                join(ENVIRONMENT, 0, freeAddress(), "--tls", store + ",missing.p12", EndingApp.class.getName(), "well")
+                join(LAUNCHER, 0, freeAddress(), "--tls", store + ",missing.p12", EndingApp.class.getName(), "well")
                         .await(),
-                Ran.start(
-                                ENVIRONMENT,
-                                List.of(),
-                                List.of(
-                                        "run",
-                                        "-n",
-                                        "2",
-                                        "--backend",
-                                        "netty",
-                                        "--tls",
-                                        store + ",missing.p12",
-                                        EndingApp.class.getName(),
-                                        "well"))
-                        .await())) {
+                LAUNCHER.with("run", "-n", 2, "--backend", "netty", "--tls", store + ",missing.p12")
+                        .with(EndingApp.class.getName(), "well")
+                        .run())) {
             assertEquals(2, ran.status(), ran.err());
             assertEquals(1, ran.err().lines().count(), ran.err());
             assertTrue(ran.err().contains("cannot be read (" + Tls.PASSWORD + " is its password?)"), ran.err());

@@ -26,7 +26,7 @@ class ManyThreadsTest {
     }
 
     @Test
-    @Timeout(value = 60, unit = TimeUnit.SECONDS, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
+    @Timeout(value = 3, unit = TimeUnit.MINUTES, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
     void eachWakesTheOther() {
         Job.ranks(1).on("netty").run(world -> {
             CompletableFuture<Void> second = CompletableFuture.runAsync(() -> pingPong(world, 2, 1, false));

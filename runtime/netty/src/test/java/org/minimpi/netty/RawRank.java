@@ -15,7 +15,7 @@ import java.util.concurrent.TimeUnit;
 final class RawRank implements AutoCloseable {
     static final UnpooledByteBufAllocator ALLOCATOR = UnpooledByteBufAllocator.DEFAULT;
 
-    private static final int MOST_MILLIS = 20_000;
+    private static final int MOST_MILLIS = 120_000;
 
     private final Socket socket;
     private final DataInputStream in;

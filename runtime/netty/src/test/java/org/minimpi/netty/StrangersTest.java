@@ -30,6 +30,7 @@ import java.util.logging.LogRecord;
 import java.util.logging.Logger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -43,10 +44,10 @@ import org.minimpi.spi.Context;
 import org.minimpi.spi.Survey;
 
 /** Whoever is no rank is told so in one line and turned away, and the job goes on; a rank that talks nonsense has failed. */
-@Timeout(value = 60, unit = TimeUnit.SECONDS, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
+@Timeout(value = 3, unit = TimeUnit.MINUTES, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
 class StrangersTest {
     private static final Logger LOGGER = Logger.getLogger(Gathering.class.getName());
-    private static final Settings SETTINGS = new Settings(20, 10, 0, 0);
+    private static final Settings SETTINGS = new Settings(120_000, 60_000, 0, 0);
     private static final int STRANGERS = 500;
 
     private final Secret secret = Secret.of(Secret.random());
@@ -116,7 +117,7 @@ class StrangersTest {
     }
 
     private String logged() throws InterruptedException {
-        String line = log.poll(20, TimeUnit.SECONDS);
+        String line = log.poll(2, TimeUnit.MINUTES);
         assertTrue(line != null && !line.contains("\n"), line);
         return line;
     }
@@ -183,19 +184,23 @@ class StrangersTest {
 
     @Test
     void aScannerThatLeavesItsConnectionOpen() throws Exception {
-        startBoth(new Settings(20, 1, 0, 0));
+        startBoth(new Settings(120_000, 200, 0, 0));
         try (RawRank scanner = new RawRank(rendezvous)) {
             assertEquals(0, scanner.readAll().length);
         }
-        assertTrue(logged().contains("came nothing that makes it a rank for 1 s"));
+        String line = logged();
+        // On a busy machine a rank's own connection may be as late at first.
+        while (!line.contains("came nothing that makes it a rank for 200 ms")) {
+            line = logged();
+        }
         assertUnharmed();
     }
 
     @Test
     void aRankThatIsMissing() {
-        NettyEndpoint alone = rank(0, secret, new Settings(1, 1, 0, 0));
+        NettyEndpoint alone = rank(0, secret, new Settings(200, 200, 0, 0));
         TransportException e = assertThrows(TransportException.class, alone::connect);
-        assertEquals("rank 0 of 2 waited 1 s for rank 1", e.getMessage());
+        assertEquals("rank 0 of 2 waited 200 ms for rank 1", e.getMessage());
     }
 
     private NettyEndpoint startOne(Settings settings) {
@@ -283,7 +288,7 @@ class StrangersTest {
 
     @Test
     void aRankThatSaysNothing() throws Exception {
-        NettyEndpoint rank = startOne(new Settings(20, 10, 300, 0));
+        NettyEndpoint rank = startOne(new Settings(120_000, 60_000, 300, 0));
         try (RawRank peer = new RawRank(rendezvous)) {
             peer.join(secret);
             rank.connect();
@@ -292,17 +297,19 @@ class StrangersTest {
         }
     }
 
+    /** The silence is longer than a busy machine may keep a rank from running. */
     @Test
+    @Tag("full")
     void aRankThatWaitsForALateOneIsNotSilent() throws Exception {
-        long silence = 500;
-        Settings settings = new Settings(20, 10, silence, 0);
+        long silence = 3000;
+        Settings settings = new Settings(120_000, 60_000, silence, 0);
         NettyEndpoint zero = rank(0, 3, secret, settings);
         NettyEndpoint one = rank(1, 3, secret, settings);
         CompletableFuture<Void> connected = CompletableFuture.runAsync(zero::connect);
         assertThrows(TimeoutException.class, () -> connected.get(2 * silence, TimeUnit.MILLISECONDS));
         rank(2, 3, secret, settings).connect();
         one.connect();
-        connected.get(20, TimeUnit.SECONDS);
+        connected.get(2, TimeUnit.MINUTES);
         Exchange receive = Exchange.recv(zero, 1, Buf.of(new byte[10]));
         assertFalse(receive.endsWithin(2 * silence));
         Exchange.send(one, 0, Buf.of(new byte[10])).await();
@@ -342,7 +349,7 @@ class StrangersTest {
     void aRankThatIsOverrunAtFirst() throws Exception {
         NettyEndpoint one;
         try (ServerSocket overrun = new ServerSocket(rendezvous.port(), 1, InetAddress.getByName(rendezvous.host()))) {
-            one = rank(1, secret, new Settings(20, 1, 0, 0));
+            one = rank(1, secret, new Settings(120_000, 200, 0, 0));
             try (Socket reset = overrun.accept()) {
                 reset.setSoLinger(true, 0);
             }
@@ -358,7 +365,7 @@ class StrangersTest {
     void aForwarderWhoseRankNeverComes() throws Exception {
         try (ServerSocket forwarder =
                 new ServerSocket(rendezvous.port(), 1, InetAddress.getByName(rendezvous.host()))) {
-            NettyEndpoint one = rank(1, secret, new Settings(2, 10, 0, 0));
+            NettyEndpoint one = rank(1, secret, new Settings(300, 60_000, 0, 0));
             CompletableFuture<Void> connected = CompletableFuture.runAsync(one::connect);
             while (!connected.isDone()) {
                 forwarder.setSoTimeout(100);
@@ -370,7 +377,7 @@ class StrangersTest {
             }
             ExecutionException e = assertThrows(ExecutionException.class, connected::get);
             String says = e.getCause().getMessage();
-            assertTrue(says.startsWith("rank 1 of 2 waited 2 s for rank 0 (rank 0 is expected at "), says);
+            assertTrue(says.startsWith("rank 1 of 2 waited 300 ms for rank 0 (rank 0 is expected at "), says);
             assertTrue(
                     says.endsWith("has closed the connection without a greeting (do all ranks have the same --tls?)"),
                     says);
@@ -402,7 +409,7 @@ class StrangersTest {
             new Thread(asks).start();
             peer.send(Frame.plain(RawRank.ALLOCATOR, Frame.Kind.ALIVE, 0));
         }
-        assertNull(asks.get(20, TimeUnit.SECONDS));
+        assertNull(asks.get(2, TimeUnit.MINUTES));
     }
 
     @ParameterizedTest

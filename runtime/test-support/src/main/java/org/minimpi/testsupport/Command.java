@@ -35,9 +35,14 @@ public final class Command {
 
     /** A JVM of this one's version and class path; more options, and the main class, are still to be added. */
     public static Command java() {
+        return java(System.getProperty("java.class.path"));
+    }
+
+    /** A JVM of this one's version; more options, and the main class, are still to be added. */
+    public static Command java(String classPath) {
         return of(Path.of(System.getProperty("java.home"), "bin", "java"))
                 .with(QUICK_START)
-                .with("-cp", System.getProperty("java.class.path"));
+                .with("-cp", classPath);
     }
 
     /** The script {@code minimpi} in the project's root. */
@@ -99,9 +104,7 @@ public final class Command {
 
     /** Starts the child and waits for its end, as {@link Running#await()} does. */
     public Ended run() throws IOException, InterruptedException {
-        try (Running running = start()) {
-            return running.await();
-        }
+        return start().await();
     }
 
     @Override

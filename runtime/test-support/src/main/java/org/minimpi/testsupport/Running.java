@@ -7,7 +7,8 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 
-/** A child process that has been started. Closing it kills it and its descendants, if any still run. */
+/** A child process that has been started. Closing it kills it and its descendants, if any still run, and drops
+ * what they wrote. */
 public final class Running implements AutoCloseable {
     /** A child that takes longer hangs, however busy the machine is. */
     private static final int HANG_SECONDS = 150;
@@ -82,15 +83,17 @@ public final class Running implements AutoCloseable {
     }
 
     /**
-     * Waits until the child has ended.
+     * Waits until the child has ended, and closes this.
      *
      * @throws AssertionError if the child hangs; its message has the stacks of all JVMs among it and its descendants
      */
     public Ended await() throws IOException, InterruptedException {
-        if (!process.waitFor(HANG_SECONDS, TimeUnit.SECONDS)) {
-            throw hangs();
+        try (this) {
+            if (!process.waitFor(HANG_SECONDS, TimeUnit.SECONDS)) {
+                throw hangs();
+            }
+            return new Ended(process.exitValue(), out(), err());
         }
-        return new Ended(process.exitValue(), out(), err());
     }
 
     private AssertionError hangs() throws IOException, InterruptedException {

@@ -7,6 +7,7 @@ import static org.minimpi.engine.collective.Trial.values;
 
 import java.util.Arrays;
 import java.util.List;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.minimpi.Buf;
 import org.minimpi.Datatype;
@@ -36,6 +37,11 @@ class AllreduceTest {
     @Test
     void chosen() {
         check(Algorithms::allreduce, Operation.ALL);
+    }
+
+    @Test
+    @Tag("full")
+    void chosenForManyElements() {
         for (int size : new int[] {1, 2, 3, 8, 17}) {
             for (Operation operation : Operation.ALL) {
                 check(Algorithms::allreduce, operation, size, 5_000 * size);
@@ -102,6 +108,7 @@ class AllreduceTest {
     }
 
     @Test
+    @Tag("full")
     void runsOnAThousandRanks() {
         checkAThousandRanks("doubling", DoublingAllreduce::of);
         checkAThousandRanks("Rabenseifner", RabenseifnerAllreduce::of);

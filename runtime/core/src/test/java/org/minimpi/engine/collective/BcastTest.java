@@ -3,6 +3,7 @@ package org.minimpi.engine.collective;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.minimpi.engine.collective.Trial.assertSame;
 
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.minimpi.Buf;
 import org.minimpi.Datatype;
@@ -31,6 +32,11 @@ class BcastTest {
     @Test
     void chosen() {
         check(Algorithms::bcast);
+    }
+
+    @Test
+    @Tag("full")
+    void chosenForManyElements() {
         check(Algorithms::bcast, 9, 1, 2_300_000);
     }
 

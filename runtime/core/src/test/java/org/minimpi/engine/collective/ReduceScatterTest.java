@@ -7,6 +7,7 @@ import static org.minimpi.engine.collective.Trial.values;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.minimpi.Buf;
 import org.minimpi.Op;
@@ -30,6 +31,11 @@ class ReduceScatterTest {
     @Test
     void chosen() {
         check(Algorithms::reduceScatter, Operation.ALL);
+    }
+
+    @Test
+    @Tag("full")
+    void chosenForManyElements() {
         for (int size : new int[] {1, 2, 5, 8}) {
             for (Operation operation : Operation.ALL) {
                 check(Algorithms::reduceScatter, operation, size, 10_000);

@@ -12,8 +12,10 @@ import org.minimpi.Datatype;
 
 /** One run of a collective with random contents, kinds of buffers and timing; {@code -Dminimpi.seed=N} repeats it. */
 final class Trial {
-    /** Numbers of ranks: all small ones, powers of two and neither. */
-    static final int[] SIZES = {1, 2, 3, 4, 5, 6, 7, 8, 9, 16, 17, 33};
+    /** Numbers of ranks, powers of two and neither; with the profile full, all small ones. */
+    static final int[] SIZES = Boolean.getBoolean("minimpi.full")
+            ? new int[] {1, 2, 3, 4, 5, 6, 7, 8, 9, 16, 17, 33}
+            : new int[] {1, 2, 3, 4, 5, 8, 13};
 
     private static final Random SEEDS = new Random();
 

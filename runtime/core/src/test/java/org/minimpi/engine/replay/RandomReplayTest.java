@@ -28,7 +28,7 @@ import org.minimpi.spi.Context;
 /** Random programs: what the replay says of a buffered run, against every synchronous run that makes the same choices. */
 class RandomReplayTest {
     private static final long SEED = Long.getLong("minimpi.seed", System.nanoTime());
-    private static final int ROUNDS = Integer.getInteger("minimpi.rounds", 4_000);
+    private static final int ROUNDS = 1_000 * Integer.getInteger("minimpi.sweep", 1);
     private static final int MOST_STATES = 20_000;
 
     private final Random random = new Random(SEED);

@@ -13,6 +13,7 @@ import org.minimpi.testsupport.Command;
 import org.minimpi.testsupport.Ended;
 
 /** The suite as an app, on MPJ Express if that is installed. All of it is for {@code .ci/long-checks}. */
+@Tag("mpj")
 class MpjConformanceTest {
     private static final Command LAUNCHER =
             Command.java().with("org.minimpi.launcher.Main").inOwnNetwork();

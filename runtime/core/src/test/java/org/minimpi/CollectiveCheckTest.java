@@ -10,11 +10,13 @@ import java.lang.ref.WeakReference;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** Ranks that call different collectives are told so before data moves; those that call the same are not. */
+@Tag("checks")
 class CollectiveCheckTest {
 
     /** What the odd rank calls, what all others call, and what the report says of both. */

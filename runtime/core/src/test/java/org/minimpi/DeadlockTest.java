@@ -11,9 +11,11 @@ import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.RepeatedTest;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** How deadlocks are told, and what is none; {@code FindingsTest} has more programs. */
+@Tag("checks")
 class DeadlockTest {
 
     @Test

@@ -2,37 +2,37 @@ package org.minimpi.transfer;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
-import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
 import java.io.RandomAccessFile;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.minimpi.testsupport.Command;
+import org.minimpi.testsupport.Running;
 
 /** The same command on another backend does the same, says the same and ends with the same status. */
+@Tag("mpj")
+@Tag("full")
 class BackendsIT {
     private static final String THREADS = "--backend=threads";
     private static final String MULTICORE = "--backend=mpj --mpj-device=multicore";
     private static final String NIODEV = "--backend=mpj --mpj-device=niodev";
 
-    /** niodev listens on every interface: here, on those of a network of its own, if that is allowed. */
-    private static List<String> apart = List.of();
-
     @TempDir
     Path dir;
 
     @BeforeAll
-    static void isMpjExpressThere(@TempDir Path any) throws Exception {
-        apart = MpjExpress.command(any);
+    static void needsMpjExpress(@TempDir Path any) throws Exception {
+        MpjExpress.needed(any);
     }
 
     @BeforeEach
@@ -41,13 +41,17 @@ class BackendsIT {
         Files.write(dir.resolve("empty"), new byte[0]);
     }
 
+    /** In a network of its own, since niodev listens on every interface. */
+    private Command launcher(String backend) {
+        return Command.minimpi()
+                .in(dir)
+                .with("run")
+                .with((Object[]) backend.split(" "))
+                .inOwnNetwork();
+    }
+
     private MiniMpi run(String backend, int ranks, String... args) throws Exception {
-        List<String> command = new ArrayList<>(apart);
-        command.add(MiniMpi.script().toString());
-        List<Object> line = new ArrayList<>(List.of("run", "-n", ranks));
-        line.addAll(List.of(backend.split(" ")));
-        line.addAll(Arrays.asList(args));
-        MiniMpi ran = MiniMpi.run(dir, command, line.toArray());
+        MiniMpi ran = MiniMpi.run(launcher(backend).with("-n", ranks).with((Object[]) args));
         return new MiniMpi(ran.status(), ran.out().replaceAll("in [0-9.]+ s", "in T s"), ran.err());
     }
 
@@ -103,31 +107,17 @@ class BackendsIT {
             sparse.setLength(200L << 30);
         }
         Path to = Files.createDirectory(dir.resolve("to"));
-        List<String> line = new ArrayList<>(apart);
-        line.addAll(List.of(MiniMpi.script().toString(), "run"));
-        line.addAll(List.of(backend.split(" ")));
-        line.addAll(List.of("transfer", "send", large.toString(), "--to", to.toString()));
-        Process process = new ProcessBuilder(line)
-                .redirectErrorStream(true)
-                .redirectOutput(ProcessBuilder.Redirect.DISCARD)
-                .start();
-        try {
-            while (process.isAlive() && to.toFile().list().length == 0) {
-                Thread.onSpinWait();
-            }
-            List<ProcessHandle> ranks = process.descendants().toList();
+        try (Running running =
+                launcher(backend).with("transfer", "send", large, "--to", to).start()) {
+            running.await(() -> to.toFile().list().length > 0);
+            List<ProcessHandle> ranks = running.process().descendants().toList();
             assertFalse(ranks.isEmpty());
-            new ProcessBuilder("kill", "-INT", Long.toString(process.pid()))
-                    .start()
-                    .waitFor();
-            assertTrue(process.waitFor(20, TimeUnit.SECONDS), "still running");
-            assertEquals(20, process.exitValue());
+            running.signal("INT");
+            assertEquals(20, running.await().status());
             for (ProcessHandle rank : ranks) {
-                rank.onExit().get(20, TimeUnit.SECONDS);
+                rank.onExit().get(2, TimeUnit.MINUTES);
             }
             SendTest.assertNothingElseIn(to, 0);
-        } finally {
-            process.destroyForcibly();
         }
     }
 }

@@ -5,33 +5,42 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.minimpi.testsupport.Command;
 
 /** Every command of the app says, makes and returns the same on MPJ Express as it does on threads. */
+@Tag("mpj")
 class EveryCommandIT {
     private static final List<String> BACKENDS =
             List.of("--backend=threads", "--backend=mpj --mpj-device=multicore", "--backend=mpj --mpj-device=niodev");
-
-    private static List<String> apart = List.of();
 
     @TempDir
     Path dir;
 
     @BeforeAll
-    static void isMpjExpressThere(@TempDir Path any) throws Exception {
-        apart = MpjExpress.command(any);
+    static void needsMpjExpress(@TempDir Path any) throws Exception {
+        MpjExpress.needed(any);
     }
 
     @ParameterizedTest
+    @CsvSource({"23, 3, send file nowhere --to to --dest 2", "0, 3, bcast tree file --to to"})
+    void doesTheSameInOneJvm(int status, int ranks, String command) throws Exception {
+        Result expected = result(0, ranks, command);
+        assertEquals(status, expected.status, expected::toString);
+        assertEquals(expected, result(1, ranks, command));
+    }
+
+    @ParameterizedTest
+    @Tag("full")
     @CsvSource({
         "0, 2, send tree file --to to --preserve --compress",
         "23, 3, send file nowhere --to to --dest 2",
@@ -67,13 +76,13 @@ class EveryCommandIT {
         Files.createDirectories(here.resolve("tree/sub/empty"));
         Files.write(here.resolve("tree/sub/small"), SendTest.random(5_000));
         Files.createFile(here.resolve("tree/nothing"));
-        List<String> line = new ArrayList<>(apart);
-        line.add(MiniMpi.script().toString());
-        List<Object> args = new ArrayList<>(List.of("run", "-n", ranks));
-        args.addAll(List.of(BACKENDS.get(backend).split(" ")));
-        args.add("transfer");
-        args.addAll(Arrays.asList(command.split(" ")));
-        MiniMpi ran = MiniMpi.run(here, line, args.toArray());
+        MiniMpi ran = MiniMpi.run(Command.minimpi()
+                .in(here)
+                .with("run", "-n", ranks)
+                .with((Object[]) BACKENDS.get(backend).split(" "))
+                .with("transfer")
+                .with((Object[]) command.split(" "))
+                .inOwnNetwork());
         return new Result(ran.status(), lines(ran.out()), lines(ran.err()), files(here));
     }
 

@@ -1,16 +1,16 @@
 package org.minimpi.transfer.fetch;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
-import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.minimpi.testsupport.Command;
+import org.minimpi.testsupport.Running;
 import org.minimpi.transfer.MiniMpi;
 
 /** From the command line: what is built is run. */
@@ -20,30 +20,18 @@ class FetchIT {
     @TempDir
     Path dir;
 
-    /** The good ones alone are 80 MB, and each endless one would be any number. */
+    /** Waits for servers that say nothing. The good ones alone are 80 MB, and each endless one would be any number. */
     @Test
+    @Tag("full")
     void aThousandUrlsTakeLittleMemory() throws Exception {
         try (UnrulyServer server = new UnrulyServer()) {
             Files.write(dir.resolve("list"), FetchManyTest.urls(server));
 
-            MiniMpi run = MiniMpi.run(
-                    dir,
-                    List.of("env", "MINIMPI_JAVA_OPTS=" + HEAP, MiniMpi.script().toString()),
-                    "run",
-                    "-n",
-                    24,
-                    "transfer",
-                    "fetch",
-                    "@list",
-                    "--to",
-                    "to",
-                    "--json",
-                    "--timeout",
-                    "2s",
-                    "--retries",
-                    "1",
-                    "--max-size",
-                    "8M");
+            MiniMpi run = MiniMpi.run(Command.minimpi()
+                    .environment("MINIMPI_JAVA_OPTS", HEAP)
+                    .in(dir)
+                    .with("run", "-n", 24, "transfer", "fetch", "@list", "--to", "to", "--json")
+                    .with("--timeout", "2s", "--retries", "1", "--max-size", "8M"));
 
             assertEquals(23, run.status(), run.err());
             assertEquals("", run.err());
@@ -55,34 +43,14 @@ class FetchIT {
     void ctrlCLeavesNoFile() throws Exception {
         Path to = Files.createDirectory(dir.resolve("to"));
         try (UnrulyServer server = new UnrulyServer()) {
-            Process process = new ProcessBuilder(
-                            MiniMpi.script().toString(),
-                            "run",
-                            "-n",
-                            "3",
-                            "transfer",
-                            "fetch",
-                            server.url("/stalled/a"),
-                            server.url("/silent/b"),
-                            "--to",
-                            to.toString())
-                    .redirectErrorStream(true)
-                    .redirectOutput(ProcessBuilder.Redirect.DISCARD)
-                    .start();
-            try {
-                while (process.isAlive() && server.requests("/silent/b") + server.requests("/stalled/a") < 2) {
-                    Thread.onSpinWait();
-                }
-                assertEquals(
-                        0,
-                        new ProcessBuilder("kill", "-INT", Long.toString(process.pid()))
-                                .start()
-                                .waitFor());
-                assertTrue(process.waitFor(20, TimeUnit.SECONDS), "still running");
-                assertEquals(20, process.exitValue());
+            try (Running running = Command.minimpi()
+                    .with("run", "-n", 3, "transfer", "fetch", "--to", to)
+                    .with(server.url("/stalled/a"), server.url("/silent/b"))
+                    .start()) {
+                running.await(() -> server.requests("/silent/b") + server.requests("/stalled/a") == 2);
+                running.signal("INT");
+                assertEquals(20, running.await().status());
                 assertEquals(0, count(to));
-            } finally {
-                process.destroyForcibly();
             }
         }
     }

@@ -17,6 +17,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -78,6 +79,7 @@ class HeartbeatTest {
     }
 
     @ParameterizedTest
+    @Tag("full")
     @CsvSource({"send --checksum, 2, 1", "verify, 2, 1", "stripe --checksum, 3, 1"})
     void aRankThatComparesAFileIsNotLost(String command, int ranks, int busy) throws IOException {
         Path file = Files.write(dir.resolve("file"), SendTest.random(CHUNKS * (128 << 10)));
@@ -89,6 +91,7 @@ class HeartbeatTest {
     }
 
     @Test
+    @Tag("full")
     void aRankThatReadsAStripedFileIsNotLost() throws IOException {
         Path file = Files.write(dir.resolve("file"), SendTest.random(CHUNKS * (128 << 10)));
         assertIsNotLost(List.of("stripe", file, "--to", dir.resolve("to")), 4, 1);

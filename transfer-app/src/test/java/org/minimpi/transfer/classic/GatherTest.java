@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -51,7 +52,9 @@ class GatherTest {
         assertArrayEquals(new int[ranks], run.statuses());
     }
 
+    /** Waits for a server that says nothing. */
     @Test
+    @Tag("full")
     void oneFailureIsThatUrlsResult() {
         List<String> paths =
                 List.of("/text/1", "/silent/2", "/reset/3", "/endless/4", "/absent/5", "/loop/6", "/text/7");

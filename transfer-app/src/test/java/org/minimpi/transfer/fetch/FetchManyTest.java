@@ -18,6 +18,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.minimpi.transfer.TransferRun;
@@ -43,7 +44,9 @@ class FetchManyTest {
     @TempDir
     Path dir;
 
+    /** Waits for servers that say nothing. */
     @Test
+    @Tag("full")
     void everyGoodOneArrivesAndEveryBadOneIsNamed() throws IOException {
         try (UnrulyServer server = new UnrulyServer()) {
             Path list = Files.write(dir.resolve("list"), urls(server));

@@ -18,6 +18,7 @@ import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -131,9 +132,6 @@ class FetchTest {
         "/reset/x, (3 attempts), 3",
         "/short/x, (3 attempts), 3",
         "/garbage/x, (3 attempts), 3",
-        "/silent/x, timed out (3 attempts), 3",
-        "/stalled/x, timed out (3 attempts), 3",
-        "/busy/x, HTTP 429 (3 attempts), 3",
         "/absent/x, HTTP 404, 1",
         "/endless/x, the body is larger than 1048576 bytes (see --max-size), 1",
         "/large/x, the body is larger than 1048576 bytes (see --max-size), 1",
@@ -141,7 +139,22 @@ class FetchTest {
         "/elsewhere/x, 'redirected to ''ftp://127.0.0.1/x'', which cannot be fetched: not an http or https URL', 1"
     })
     void whatFailsIsTriedAgainIfThatMayHelp(String path, String error, int requests) throws IOException {
-        String timeout = path.matches("/(silent|stalled|busy)/x") ? "500ms" : "20s";
+        assertFails(path, "2m", error, requests);
+    }
+
+    /** Each attempt waits for a time-out, or for as long as the server says. */
+    @ParameterizedTest
+    @CsvSource({
+        "/silent/x, timed out (3 attempts), 3",
+        "/stalled/x, timed out (3 attempts), 3",
+        "/busy/x, HTTP 429 (3 attempts), 3"
+    })
+    @Tag("full")
+    void serverThatDelaysIsTriedAgain(String path, String error, int requests) throws IOException {
+        assertFails(path, "1s", error, requests);
+    }
+
+    private void assertFails(String path, String timeout, String error, int requests) throws IOException {
         TransferRun run = fetch(2, path, "--retries", "2", "--timeout", timeout, "--max-size", "1M");
 
         assertArrayEquals(new int[] {23, 23}, run.statuses(), run.err());

@@ -64,6 +64,7 @@ class HeartbeatTest {
 
     /** Each look at the clock, of which there is one in each step, takes a while on that rank: twice the timeout in all. */
     @ParameterizedTest
+    @Tag("full")
     @CsvSource({"send --resume, 2, 1", "send --resume, 2, 0", "bcast --resume, 4, 2", "bcast --resume, 4, 3"})
     void aRankThatChecksAPartIsNotLost(String command, int ranks, int busy) throws IOException {
         Path file = Files.write(dir.resolve("file"), SendTest.random(CHUNKS * CHUNK));

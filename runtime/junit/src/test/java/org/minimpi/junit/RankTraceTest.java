@@ -9,6 +9,7 @@ import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.minimpi.Buf;
@@ -19,6 +20,11 @@ import org.minimpi.junit.RankTest.Buffered;
 /** What is printed of a test that failed: the report, once, and the frames of the user's code. */
 class RankTraceTest {
     private static final String SETTING = "minimpi.stacktraces";
+
+    @BeforeAll
+    static void loadClasses() {
+        Kit.loadClasses();
+    }
 
     private static List<String> printed(Throwable failure) {
         StringWriter text = new StringWriter();
@@ -135,7 +141,7 @@ class RankTraceTest {
     }
 
     static class Hangs {
-        @RankTest(ranks = 2, timeout = 200, unit = TimeUnit.MILLISECONDS, checks = "off")
+        @RankTest(ranks = 2, timeout = 300, unit = TimeUnit.MILLISECONDS, checks = "off")
         void test(Comm comm) {
             comm.recv(Buf.EMPTY, 0, 0);
         }
@@ -145,7 +151,7 @@ class RankTraceTest {
     void aTimeout() {
         assertPrints(
                 Hangs.class,
-                "java.util.concurrent.TimeoutException: ranks 0, 1 of 2: not over after 200 ms",
+                "java.util.concurrent.TimeoutException: ranks 0, 1 of 2: not over after 300 ms",
                 "ranks 0, 1:",
                 "    at Here$Hangs.test",
                 "\tat Here$Hangs.test");

@@ -38,7 +38,9 @@ public interface Comm extends PointToPoint, Collectives, AutoCloseable {
 
     /**
      * A label for messages, logs and thread names (MPI_Comm_get_name); the first communicator of a job is
-     * {@code "world"}.
+     * {@code "world"}. Others are named after their parent and what made them, and where that makes several, after what is
+     * different: {@code "world.dup1"}, {@code "world.split2[color 0]"}, {@code "world.create3[rank 2 first]"} with the
+     * first member as the world counts, {@code "world.cart4.sub1[0, *]"} with the coordinates that all members share.
      *
      * @return the name, for people
      */

@@ -116,6 +116,27 @@ class CommunicatorsTest {
     }
 
     @Test
+    void eachPartHasANameOfItsOwn() {
+        Ranks.run(6, world -> {
+            int me = world.rank();
+            Comm half = world.split(me % 2, 0);
+            assertEquals("world.split1[color " + me % 2 + "]", half.name());
+            assertEquals(half.name() + ".dup1", half.dup().name());
+            Group pair = new Group(List.of(me / 2 * 2 + 1, me / 2 * 2));
+            assertEquals(
+                    "world.create2[rank " + (me / 2 * 2 + 1) + " first]",
+                    world.create(pair).orElseThrow().name());
+            CartComm grid =
+                    world.cartesian(new int[] {3, 2}, new boolean[2], false).orElseThrow();
+            assertEquals("world.cart3", grid.name());
+            assertEquals(
+                    "world.cart3.sub1[" + me / 2 + ", *]", grid.sub(false, true).name());
+            assertEquals(
+                    "world.cart3.sub2[*, " + me % 2 + "]", grid.sub(true, false).name());
+        });
+    }
+
+    @Test
     void aGroupInAnyOrder() {
         Ranks.run(5, world -> {
             List<Integer> members = List.of(4, 0, 3);
@@ -181,7 +202,9 @@ class CommunicatorsTest {
                 for (List<Integer> foreign : List.of(List.of(0, 1), List.of(1), List.of(2, 0, 3))) {
                     IllegalArgumentException e =
                             assertThrows(IllegalArgumentException.class, () -> comm.create(new Group(foreign)));
-                    assertTrue(e.getMessage().contains("rank " + comm.rank() + " of 2, world.create1"), e.getMessage());
+                    assertTrue(
+                            e.getMessage().contains("rank " + comm.rank() + " of 2, world.create1[rank 2 first]"),
+                            e.getMessage());
                     assertTrue(e.getMessage().contains(foreign.contains(1) ? "rank 1" : "rank 3"), e.getMessage());
                 }
                 assertMembers(comm, world, List.of(2, 0));

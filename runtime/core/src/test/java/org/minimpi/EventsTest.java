@@ -187,8 +187,8 @@ class EventsTest {
                 odd.recv(longs(1), 0, 0);
             }
         });
-        assertEquals("send world.split1 3->1 tag 0 8 bytes", words(recorded.one(3, "Send")));
-        assertEquals("recv world.split1 1->3 tag 0 8 bytes", words(recorded.one(1, "Receive")));
+        assertEquals("send world.split1[color 1] 3->1 tag 0 8 bytes", words(recorded.one(3, "Send")));
+        assertEquals("recv world.split1[color 1] 1->3 tag 0 8 bytes", words(recorded.one(1, "Receive")));
         assertEquals(3, recorded.one(1, "Match").getInt("peer"));
     }
 

@@ -64,6 +64,7 @@ final class CartCommunicator extends Communicator implements CartComm {
                         "sub " + Arrays.toString(keep),
                         () -> split(
                                 "sub",
+                                grid.place(rank(), keep),
                                 slice,
                                 0,
                                 (context, name) -> new CartCommunicator(job, context, name, new Attributes(), part)))

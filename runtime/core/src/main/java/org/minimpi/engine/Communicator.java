@@ -83,23 +83,31 @@ class Communicator extends Messaging implements Comm {
     final <C extends Comm> C duplicate(Maker<C> maker) {
         long number = rank() == 0 ? job.newContext() : 0;
         long agreed = collectives.within("dup", () -> allreduce(number, Op.MAX));
-        return join("dup", points().duplicate(agreed), maker).orElseThrow();
+        return join("dup", "", points().duplicate(agreed), maker).orElseThrow();
     }
 
     @Override
     public final Optional<Comm> split(OptionalInt color, int key) {
-        return split("split", color, key, (context, name) -> new Communicator(job, context, name));
+        String part = color.isPresent() ? "color " + color.getAsInt() : "";
+        return split("split", part, color, key, (context, name) -> new Communicator(job, context, name));
     }
 
-    final <C extends Comm> Optional<C> split(String verb, OptionalInt color, int key, Maker<C> maker) {
-        return join(verb, collectives.within(verb, () -> Membership.split(this, job.newContext(), color, key)), maker);
+    /**
+     * Ranks of one colour.
+     *
+     * @param part what tells this colour from the others in names; empty if there is one only
+     */
+    final <C extends Comm> Optional<C> split(String verb, String part, OptionalInt color, int key, Maker<C> maker) {
+        Context context = collectives.within(verb, () -> Membership.split(this, job.newContext(), color, key));
+        return join(verb, part, context, maker);
     }
 
     @Override
     public final Optional<Comm> create(Group members) {
         Objects.requireNonNull(members, "members");
         Context context = collectives.within("create", () -> Membership.create(this, job.newContext(), members));
-        return join("create", context, (made, name) -> new Communicator(job, made, name));
+        String part = context == null ? "" : "rank " + context.worldRank(0) + " first";
+        return join("create", part, context, (made, name) -> new Communicator(job, made, name));
     }
 
     @Override
@@ -114,14 +122,15 @@ class Communicator extends Messaging implements Comm {
                 "cartesian of " + Arrays.toString(dims) + ", periodic " + Arrays.toString(periodic),
                 () -> split(
                         "cart",
+                        "",
                         color,
                         0,
                         (context, name) -> new CartCommunicator(job, context, name, new Attributes(), grid)));
     }
 
-    /** Opens a new context on all ranks of this one; null where a rank is not in it. */
-    private <C extends Comm> Optional<C> join(String verb, Context context, Maker<C> maker) {
-        String name = name() + "." + verb + children.incrementAndGet();
+    /** Opens a new context on all ranks of this one; null where a rank is not in it. Siblings differ in {@code part}. */
+    private <C extends Comm> Optional<C> join(String verb, String part, Context context, Maker<C> maker) {
+        String name = name() + "." + verb + children.incrementAndGet() + (part.isEmpty() ? "" : "[" + part + "]");
         open(points(), context);
         open(collectives.context(), context == null ? null : context.sibling());
         if (context == null) {

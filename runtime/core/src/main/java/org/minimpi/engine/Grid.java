@@ -1,6 +1,7 @@
 package org.minimpi.engine;
 
 import java.util.Arrays;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.minimpi.CartComm.Shift;
 import org.minimpi.Comm;
@@ -101,6 +102,14 @@ final class Grid {
             place = place * dims[i] + coords[i];
         }
         return place;
+    }
+
+    /** That sub-grid in words: the coordinates that are the same in it, such as "2, *". */
+    String place(int rank, boolean[] keep) {
+        int[] coords = coords(rank);
+        return IntStream.range(0, dims.length)
+                .mapToObj(i -> keep[i] ? "*" : String.valueOf(coords[i]))
+                .collect(Collectors.joining(", "));
     }
 
     private int[] kept(boolean[] keep, boolean wanted) {

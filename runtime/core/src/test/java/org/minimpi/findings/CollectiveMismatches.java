@@ -193,7 +193,7 @@ final class CollectiveMismatches {
                         },
                         mismatch(
                                 0,
-                                "world.split1",
+                                "world.split1[color 1]",
                                 "rank 2 allreduce of 1 x LONG with SUM @row-sum",
                                 "rank 3 allreduce of 1 x LONG with MAX @row-max"),
                         world -> {

@@ -45,12 +45,24 @@ final class CommunicatorLeaks {
                             }
                             half.close();
                         },
-                        leak("rank 2 communicator world.split1 @half never closed"),
+                        leak("rank 2 communicator world.split1[color 0] @half never closed"),
                         world -> {
                             try (Comm half = world.split(world.rank() % 2, 0)) {
                                 half.barrier();
                             }
                         }),
+                Program.of(
+                        "both halves",
+                        4,
+                        world -> {
+                            world.split(1 - 2 * (world.rank() % 2), 0); // @halves
+                        },
+                        leak(
+                                "rank 0 communicator world.split1[color 1] @halves never closed",
+                                "rank 1 communicator world.split1[color -1] @halves never closed",
+                                "rank 2 communicator world.split1[color 1] @halves never closed",
+                                "rank 3 communicator world.split1[color -1] @halves never closed"),
+                        world -> world.split(world.rank() % 2, 0).close()),
                 Program.of(
                         "only the last of a loop is closed",
                         2,
@@ -102,7 +114,7 @@ final class CommunicatorLeaks {
                                 }
                             }
                         },
-                        leak("rank 2 communicator world.split1.create1 @inner never closed"),
+                        leak("rank 2 communicator world.split1[color 1].create1[rank 2 first] @inner never closed"),
                         world -> {
                             try (Comm workers = world.split(
                                             world.rank() == 0 ? OptionalInt.empty() : OptionalInt.of(1), 0)

@@ -639,9 +639,9 @@ final class Deadlocks {
                             }
                         },
                         deadlock(
-                                "? rank 0 barrier in world.split1 @half-barrier waits for rank {2|4}",
-                                "? rank 4 receive of 4 bytes (1 x INT) from rank 1, tag 0 in world.split1 @answer-to-4 waits for rank 2",
-                                "rank 2 receive of 4 bytes (1 x INT) from rank 0, tag 0 in world.split1 @question-of-4 waits for rank 0"),
+                                "? rank 0 barrier in world.split1[color 0] @half-barrier waits for rank {2|4}",
+                                "? rank 4 receive of 4 bytes (1 x INT) from rank 1, tag 0 in world.split1[color 0] @answer-to-4 waits for rank 2",
+                                "rank 2 receive of 4 bytes (1 x INT) from rank 0, tag 0 in world.split1[color 0] @question-of-4 waits for rank 0"),
                         world -> {
                             try (Comm half = world.split(world.rank() % 2, 0)) {
                                 half.sendrecv(ints(1), next(half), 0, ints(0), previous(half), 0);
@@ -693,7 +693,7 @@ final class Deadlocks {
                                 0,
                                 4,
                                 rank -> "rank " + rank + " synchronous send to rank " + (rank + 1) % 4
-                                        + ", tag 0, 4 bytes in world.split1 @half-ring waits for rank "
+                                        + ", tag 0, 4 bytes in world.split1[color 0] @half-ring waits for rank "
                                         + (rank + 1) % 4)),
                         world -> {
                             try (Comm half = world.split(world.rank() / 4, 0)) {

@@ -6,11 +6,13 @@ import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 
 /**
- * Interrupts the thread that made it when the time is over, and again every second until it is closed: the first ends a
- * job, the second leaves behind those of its ranks that run on.
+ * Interrupts the thread that made it when the time is over, and again after a grace until it is closed: the first ends a
+ * job, the second leaves behind those of its ranks that run on. The grace is as long as the time, but a tenth of a second at
+ * least and a second at most.
  */
 final class Deadline implements AutoCloseable {
-    private static final long GRACE_MILLIS = 1_000;
+    private static final long LEAST_GRACE = TimeUnit.MILLISECONDS.toNanos(100);
+    private static final long MOST_GRACE = TimeUnit.SECONDS.toNanos(1);
     private static final ScheduledThreadPoolExecutor TIMER = timer();
 
     private final Thread thread = Thread.currentThread();
@@ -29,13 +31,9 @@ final class Deadline implements AutoCloseable {
     Deadline(Duration timeout, Runnable before) {
         this.timeout = timeout;
         this.before = before;
-        timer = timeout.compareTo(Duration.ZERO) <= 0
-                ? null
-                : TIMER.scheduleWithFixedDelay(
-                        this::interrupt,
-                        TimeUnit.NANOSECONDS.convert(timeout),
-                        TimeUnit.MILLISECONDS.toNanos(GRACE_MILLIS),
-                        TimeUnit.NANOSECONDS);
+        long nanos = TimeUnit.NANOSECONDS.convert(timeout);
+        long grace = Math.max(LEAST_GRACE, Math.min(nanos, MOST_GRACE));
+        timer = nanos <= 0 ? null : TIMER.scheduleWithFixedDelay(this::interrupt, nanos, grace, TimeUnit.NANOSECONDS);
     }
 
     private static ScheduledThreadPoolExecutor timer() {

@@ -128,8 +128,14 @@ final class Declared {
     }
 
     ExtensionConfigurationException misuse(String what, Throwable cause) {
-        return new ExtensionConfigurationException(
+        return withoutTrace(new ExtensionConfigurationException(
                 "@RankTest on " + method.getDeclaringClass().getSimpleName() + "." + method.getName() + ": " + what,
-                cause);
+                cause));
+    }
+
+    /** It says all itself: no frame would be of the user's code. */
+    static ExtensionConfigurationException withoutTrace(ExtensionConfigurationException misuse) {
+        misuse.setStackTrace(new StackTraceElement[0]);
+        return misuse;
     }
 }

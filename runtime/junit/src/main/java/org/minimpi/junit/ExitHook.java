@@ -40,7 +40,7 @@ final class ExitHook {
         for (int rank = 0; rank < run.ranks(); rank++) {
             StackTraceElement caller = exitCaller(run.stacks().of(rank));
             if (caller != null) {
-                text.append("; rank " + rank + " called System.exit at " + RankStacks.text(caller));
+                text.append("; rank " + rank + " called System.exit at " + caller);
             }
         }
         return text.toString();

@@ -1,6 +1,7 @@
 package org.minimpi.junit;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -9,6 +10,7 @@ import java.util.stream.Stream;
 import org.minimpi.CommInterruptedException;
 import org.minimpi.Finding;
 import org.minimpi.JobFailedException;
+import org.minimpi.RankFailedException;
 import org.opentest4j.AssertionFailedError;
 import org.opentest4j.TestAbortedException;
 
@@ -18,10 +20,12 @@ final class RankFailures {
     private record Failure(int rank, Throwable cause) {}
 
     private final int ranks;
+    private final UserFrames frames;
     private final List<Failure> failures = new ArrayList<>();
 
-    RankFailures(int ranks) {
+    RankFailures(int ranks, UserFrames frames) {
         this.ranks = ranks;
+        this.frames = frames;
     }
 
     synchronized void add(int rank, Throwable cause) {
@@ -37,7 +41,7 @@ final class RankFailures {
                 primary.addSuppressed(named(failure));
             }
         }
-        return primary;
+        return frames.cut(primary);
     }
 
     /** The time was over. If a rank had failed before, that is the failure. */
@@ -49,18 +53,17 @@ final class RankFailures {
         if (first != timeout) {
             first.addSuppressed(timeout);
         }
-        return first;
+        return frames.cut(first);
     }
 
     /** What a rank threw; or what ended the job, though its ranks may have gone on. */
     private Stream<Throwable> known(Throwable cause) {
-        Optional<Throwable> thrown = failures.stream()
-                .filter(failure -> failure.cause == cause)
-                .findFirst()
-                .map(this::named);
-        return thrown.isEmpty() && cause instanceof Finding
-                ? Stream.of(new JobFailedException(0, cause.getMessage(), cause))
-                : thrown.stream();
+        Optional<Failure> thrown =
+                failures.stream().filter(failure -> failure.cause == cause).findFirst();
+        return thrown
+                .or(() -> cause instanceof Finding ? Optional.of(new Failure(0, cause)) : Optional.empty())
+                .map(this::named)
+                .stream();
     }
 
     /** Each rank of a deadlock throws the report. */
@@ -68,24 +71,51 @@ final class RankFailures {
         return a instanceof Finding && b instanceof Finding && Objects.equals(a.getMessage(), b.getMessage());
     }
 
+    /** Reports name the ranks themselves. One that was found from outside gets the place of the first rank that threw it. */
+    private Throwable report(Failure found) {
+        Throwable report = found.cause;
+        StackTraceElement[] place = report.getStackTrace();
+        if (frames.of(place).length == 0) {
+            place = failures.stream()
+                    .filter(failure -> isSameReport(failure.cause, report))
+                    .min(Comparator.comparingInt(Failure::rank))
+                    .map(failure -> failure.cause.getStackTrace())
+                    .orElse(place);
+        }
+        Throwable shown = new JobFailedException(found.rank, report.getMessage(), report.getCause());
+        shown.setStackTrace(place);
+        return shown;
+    }
+
     /** The same failure with the rank in front, and of a kind that JUnit treats alike. */
     private Throwable named(Failure failure) {
         Throwable cause = failure.cause;
-        String who = "rank " + failure.rank + " of " + ranks + ": ";
-        String what = cause.getMessage() == null ? cause.toString() : cause.getMessage();
-        Throwable named;
         if (cause instanceof Finding) {
-            named = new JobFailedException(failure.rank, what, cause);
-        } else if (cause instanceof TestAbortedException) {
-            named = new TestAbortedException(who + what, cause);
+            return report(failure);
+        }
+        String who = "rank " + failure.rank + " of " + ranks + ": ";
+        String what = who + (cause.getMessage() == null ? cause.toString() : cause.getMessage());
+        Throwable named;
+        if (cause instanceof TestAbortedException) {
+            named = inPlaceOf(cause, new TestAbortedException(what, cause.getCause()));
         } else if (cause instanceof AssertionFailedError e && e.isExpectedDefined() && e.isActualDefined()) {
-            named = new AssertionFailedError(who + what, e.getExpected(), e.getActual(), cause);
+            named = inPlaceOf(cause, new AssertionFailedError(what, e.getExpected(), e.getActual(), cause.getCause()));
         } else if (cause instanceof AssertionError) {
-            named = new AssertionFailedError(who + what, cause);
+            named = inPlaceOf(cause, new AssertionFailedError(what, cause.getCause()));
         } else {
-            named = new JobFailedException(failure.rank, who + cause, cause);
+            // That another rank failed says all there is to say.
+            named = new JobFailedException(
+                    failure.rank, who + cause, cause instanceof RankFailedException ? null : cause);
         }
         named.setStackTrace(cause.getStackTrace());
+        return named;
+    }
+
+    /** So that what both say is printed once. */
+    private static Throwable inPlaceOf(Throwable cause, Throwable named) {
+        for (Throwable suppressed : cause.getSuppressed()) {
+            named.addSuppressed(suppressed);
+        }
         return named;
     }
 }

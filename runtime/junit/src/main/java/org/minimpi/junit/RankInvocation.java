@@ -10,7 +10,8 @@ import org.junit.jupiter.params.provider.Arguments;
 import org.minimpi.Job;
 
 /** One test of a {@link RankTest} method; its job has the test's display name. */
-record RankInvocation(Job job, Duration timeout, Arguments arguments) implements TestTemplateInvocationContext {
+record RankInvocation(Job job, Duration timeout, boolean allFrames, Arguments arguments)
+        implements TestTemplateInvocationContext {
 
     @Override
     public String getDisplayName(int invocationIndex) {
@@ -20,6 +21,6 @@ record RankInvocation(Job job, Duration timeout, Arguments arguments) implements
     @Override
     public List<Extension> getAdditionalExtensions() {
         List<Object> values = Collections.unmodifiableList(Arrays.asList(arguments.get()));
-        return List.of(new TestParameters(values), new RankInterceptor(job, timeout));
+        return List.of(new TestParameters(values), new RankInterceptor(job, timeout, allFrames));
     }
 }

@@ -15,14 +15,16 @@ final class RankRun {
     private final Job job;
     private final ReflectiveInvocationContext<Method> call;
     private final Object instance;
+    private final UserFrames frames;
     private final RankFailures failures;
     private final RankStacks stacks;
 
-    RankRun(Job job, ReflectiveInvocationContext<Method> call, Object instance) {
+    RankRun(Job job, ReflectiveInvocationContext<Method> call, Object instance, UserFrames frames) {
         this.job = job;
         this.call = call;
         this.instance = instance;
-        failures = new RankFailures(job.ranks());
+        this.frames = frames;
+        failures = new RankFailures(job.ranks(), frames);
         stacks = new RankStacks(job.ranks(), call.getExecutable());
     }
 
@@ -48,7 +50,7 @@ final class RankRun {
         } catch (JobFailedException e) {
             throw failures.of(e);
         } catch (CommInterruptedException e) {
-            throw deadline.isOver() ? failures.of(stacks.timeout(deadline), e) : e;
+            throw deadline.isOver() ? failures.of(stacks.timeout(deadline, frames), e) : frames.cut(e);
         } finally {
             RankOutput.uninstall();
             ExitHook.ends(this);

@@ -42,7 +42,7 @@ final class RankStacks {
         if (ended[rank]) {
             return null;
         }
-        return threads[rank] == null ? NOT_STARTED : cut(threads[rank].getStackTrace());
+        return threads[rank] == null ? NOT_STARTED : plain(cut(threads[rank].getStackTrace()));
     }
 
     private StackTraceElement[] cut(StackTraceElement[] stack) {
@@ -57,13 +57,27 @@ final class RankStacks {
         return stack;
     }
 
+    /** As in the stack trace of an exception: without class loaders and versions of modules. */
+    private static StackTraceElement[] plain(StackTraceElement... stack) {
+        return Arrays.stream(stack)
+                .map(at -> new StackTraceElement(
+                        null,
+                        at.getModuleName(),
+                        null,
+                        at.getClassName(),
+                        at.getMethodName(),
+                        at.getFileName(),
+                        at.getLineNumber()))
+                .toArray(StackTraceElement[]::new);
+    }
+
     /** Keeps where every rank is. */
     synchronized void take() {
         taken = IntStream.range(0, threads.length).mapToObj(this::of).toArray(StackTraceElement[][]::new);
     }
 
     /** What the test fails with: the ranks that ran when the stacks were taken, and whether they run still. */
-    synchronized TimeoutException timeout(Deadline deadline) {
+    synchronized TimeoutException timeout(Deadline deadline, UserFrames frames) {
         List<Integer> running = ranks(rank -> taken[rank] != null);
         StringBuilder text = new StringBuilder(name(running))
                 .append(" of " + threads.length + ": not over after " + text(deadline.timeout()));
@@ -71,7 +85,7 @@ final class RankStacks {
         if (!left.isEmpty()) {
             text.append("; " + name(left) + " did not end when interrupted and runs on as a daemon");
         }
-        byStack()
+        byStack(frames)
                 .forEach((stack, ranks) -> text.append('\n').append(name(ranks)).append(stack));
         TimeoutException timeout = new TimeoutException(text.toString());
         timeout.setStackTrace(running.isEmpty() ? NOT_STARTED : taken[running.get(0)]);
@@ -83,27 +97,22 @@ final class RankStacks {
     }
 
     /** Ranks that are at the same place are shown together. */
-    private Map<String, List<Integer>> byStack() {
+    private Map<String, List<Integer>> byStack(UserFrames frames) {
         Map<String, List<Integer>> ranks = new LinkedHashMap<>();
         for (int rank = 0; rank < threads.length; rank++) {
-            ranks.computeIfAbsent(text(taken[rank]), none -> new ArrayList<>()).add(rank);
+            ranks.computeIfAbsent(text(taken[rank], frames), none -> new ArrayList<>())
+                    .add(rank);
         }
         return ranks;
     }
 
-    /** As in a stack trace, where the name of the usual class loader is left out too. */
-    static String text(StackTraceElement at) {
-        String text = at.toString();
-        return text.startsWith("app//") ? text.substring("app//".length()) : text;
-    }
-
-    private static String text(StackTraceElement[] stack) {
+    private static String text(StackTraceElement[] stack, UserFrames frames) {
         if (stack == null) {
             return " had ended";
         }
         return stack.length == 0
                 ? " had not started"
-                : Arrays.stream(stack).map(at -> "\n    at " + text(at)).collect(Collectors.joining("", ":", ""));
+                : Arrays.stream(frames.of(stack)).map(at -> "\n    at " + at).collect(Collectors.joining("", ":", ""));
     }
 
     private static String name(List<Integer> ranks) {

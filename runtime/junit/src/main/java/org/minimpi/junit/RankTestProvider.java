@@ -23,10 +23,12 @@ final class RankTestProvider implements TestTemplateInvocationContextProvider {
 
     @Override
     public Stream<TestTemplateInvocationContext> provideTestTemplateInvocationContexts(ExtensionContext context) {
+        JUnitVersion.check(context);
         Declared declared = new Declared(context);
         declared.check();
         Duration timeout = Debugging.adjust(checked(declared, declared::timeout), context);
         Checks checks = checked(declared, declared::checks);
+        boolean allFrames = checked(declared, () -> StackTraces.areFull(context));
         List<Buffering> bufferings = checked(declared, declared::buffering);
         ArgumentSources sources = new ArgumentSources(context.getRequiredTestMethod());
         return declared.ranks().stream()
@@ -39,7 +41,7 @@ final class RankTestProvider implements TestTemplateInvocationContextProvider {
                                             .checks(checks)
                                             .warnings(RankOutput::warn)
                                             .command(declared.command());
-                                    return new RankInvocation(job, timeout, arguments);
+                                    return new RankInvocation(job, timeout, allFrames, arguments);
                                 })));
     }
 

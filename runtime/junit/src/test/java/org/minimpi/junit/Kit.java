@@ -7,11 +7,24 @@ import org.junit.platform.engine.TestExecutionResult;
 import org.junit.platform.testkit.engine.EngineExecutionResults;
 import org.junit.platform.testkit.engine.EngineTestKit;
 import org.junit.platform.testkit.engine.Event;
+import org.minimpi.Comm;
 
 /** Runs sample test classes with JUnit's own engine and looks at what became of them. */
 final class Kit {
 
+    static class Sample {
+        @RankTest(ranks = 8)
+        void works(Comm comm) {
+            comm.barrier();
+        }
+    }
+
     private Kit() {}
+
+    /** So that no timeout of a sample counts that. */
+    static void loadClasses() {
+        run(Sample.class).testEvents().assertStatistics(tests -> tests.succeeded(1));
+    }
 
     static EngineExecutionResults run(Class<?> sample) {
         return EngineTestKit.engine("junit-jupiter")

@@ -3,6 +3,7 @@ package org.minimpi.junit;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.ByteArrayOutputStream;
@@ -15,9 +16,7 @@ import org.junit.jupiter.api.parallel.ResourceLock;
 import org.junit.jupiter.api.parallel.Resources;
 import org.minimpi.Buf;
 import org.minimpi.Comm;
-import org.minimpi.DeadlockException;
 import org.minimpi.JobFailedException;
-import org.minimpi.LeakException;
 import org.minimpi.junit.RankTest.Buffered;
 
 /** What the run-time checks find in a test. */
@@ -43,15 +42,13 @@ class RankChecksTest {
         assertEquals(
                 List.of(
                         "DEADLOCK in exchange(Comm)[ranks=2, buffering=ZERO]",
-                        "  rank 0  send to rank 1, tag 3, 4 bytes  RankChecksTest.java:28  waits for rank 1",
-                        "  rank 1  send to rank 0, tag 3, 4 bytes  RankChecksTest.java:28  waits for rank 0",
+                        "  rank 0  send to rank 1, tag 3, 4 bytes  RankChecksTest.java:27  waits for rank 1",
+                        "  rank 1  send to rank 0, tag 3, 4 bytes  RankChecksTest.java:27  waits for rank 0",
                         "  hidden by buffering: with buffering=INFINITE these sends would not wait",
                         "  again: mvn test -Dtest='org.minimpi.junit.RankChecksTest$HeadToHead#exchange'"),
                 report.lines().toList());
         assertInstanceOf(JobFailedException.class, failure);
-        assertEquals(
-                report,
-                assertInstanceOf(DeadlockException.class, failure.getCause()).getMessage());
+        assertNull(failure.getCause(), "it would say the same");
         assertEquals(0, failure.getSuppressed().length);
     }
 
@@ -75,7 +72,7 @@ class RankChecksTest {
         }
         String warning = printed.toString(StandardCharsets.UTF_8);
         assertTrue(warning.contains("DEADLOCK HIDDEN BY BUFFERING in exchange(Comm)[ranks=2]"), warning);
-        assertTrue(warning.contains("RankChecksTest.java:28"), warning);
+        assertTrue(warning.contains("RankChecksTest.java:27"), warning);
     }
 
     @RankTest(ranks = 2, checks = "hidden=fail")
@@ -111,7 +108,7 @@ class RankChecksTest {
     @Test
     void aLeakFailsTheTest() {
         Throwable failure = Kit.failure(Leaks.class);
-        assertInstanceOf(LeakException.class, failure.getCause());
+        assertTrue(failure.getMessage().startsWith("LEAK in "), failure.getMessage());
         assertTrue(failure.getMessage().contains("rank 1  communicator world.dup1  RankChecksTest.java:"));
         assertFalse(failure.getMessage().contains("sites=all"));
     }

@@ -45,7 +45,7 @@ class RankExitTest {
                 .redirectOutput(errors.toFile())
                 .start();
         try {
-            assertTrue(process.waitFor(50, TimeUnit.SECONDS));
+            assertTrue(process.waitFor(150, TimeUnit.SECONDS));
         } finally {
             process.destroyForcibly();
         }

@@ -20,7 +20,7 @@ class RankParallelTest {
 
     private static void meet(Comm comm) throws InterruptedException, BrokenBarrierException, TimeoutException {
         if (comm.rank() == 0) {
-            ALL.await(50, TimeUnit.SECONDS);
+            ALL.await(150, TimeUnit.SECONDS);
         }
         int[] sum = new int[1];
         for (int i = 0; i < 100; i++) {

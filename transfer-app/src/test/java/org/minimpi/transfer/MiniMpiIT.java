@@ -99,6 +99,7 @@ class MiniMpiIT {
     }
 
     @Test
+    @Tag("full")
     void permissionsAreRespected() throws Exception {
         Path shared = Files.createTempDirectory("minimpi");
         try {

@@ -8,6 +8,8 @@ import static org.junit.platform.engine.discovery.DiscoverySelectors.selectClass
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.logging.Level;
+import java.util.logging.Logger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -167,6 +169,16 @@ class RankTestMisuseTest {
 
     @Test
     void methodsThatJUnitDoesNotRunAreNamedByIt() {
+        Logger notifier = Logger.getLogger("org.junit.platform.launcher.core.DiscoveryIssueNotifier");
+        notifier.setLevel(Level.OFF);
+        try {
+            assertMethodsThatJUnitDoesNotRun();
+        } finally {
+            notifier.setLevel(null);
+        }
+    }
+
+    private static void assertMethodsThatJUnitDoesNotRun() {
         List<String> issues =
                 EngineTestKit.engine("junit-jupiter")
                         .selectors(selectClass(NoTests.class))

@@ -7,17 +7,24 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.junit.jupiter.params.provider.ValueSource;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.minimpi.testsupport.Ended;
 
 /** However a rank ends, the job ends, with the right status and with words that name the rank. */
 @NeedsMpjExpress
 class JobEndTest {
+
+    /** On niodev, each rank is a JVM to start. */
+    static Stream<String> devices() {
+        return Boolean.getBoolean("minimpi.full") ? Stream.of("multicore", "niodev") : Stream.of("multicore");
+    }
+
     @ParameterizedTest
     @CsvSource({
         "multicore, throw, 1, rank 1 of 3 failed: java.lang.IllegalStateException: on purpose",
@@ -54,7 +61,7 @@ class JobEndTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"multicore", "niodev"})
+    @MethodSource("devices")
     void aRankThatReturnsAStatusEndsTheOthersNot(String device) throws Exception {
         Ended ran = MpjLauncher.run(device, 3, EndingApp.class.getName(), "return");
         assertEquals(5, ran.status(), ran.err());
@@ -62,14 +69,14 @@ class JobEndTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"multicore", "niodev"})
+    @MethodSource("devices")
     void aThreadThatIsLeftKeepsNoJob(String device) throws Exception {
         Ended ran = MpjLauncher.run(device, 2, EndingApp.class.getName(), "thread");
         assertEquals(0, ran.status(), ran.err());
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"multicore", "niodev"})
+    @MethodSource("devices")
     void outputGoesWhereItBelongs(String device) throws Exception {
         Ended ran = MpjLauncher.run(device, 2, "--tag-output", EndingApp.class.getName(), "well");
         assertEquals(0, ran.status(), ran.err());
@@ -82,14 +89,14 @@ class JobEndTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"multicore", "niodev"})
+    @MethodSource("devices")
     void theTraceIsThatOfTheRankThatFailed(String device) throws Exception {
         Ended ran = MpjLauncher.run(device, 2, "-v", EndingApp.class.getName(), "throw");
         assertTrue(ran.err().contains("at " + EndingApp.class.getName() + ".run"), ran.err());
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"multicore", "niodev"})
+    @MethodSource("devices")
     void theTimelineShowsAllRanks(String device, @TempDir Path dir) throws Exception {
         Path page = dir.resolve("run.html");
         Ended ran = MpjLauncher.run(device, 3, "--timeline", page.toString(), EndingApp.class.getName(), "throw");

@@ -71,6 +71,7 @@ class JobEndTest {
     }
 
     @Test
+    @Tag("full")
     void aRankThatReturnsAStatusEndsTheOthersNot() throws Exception {
         Ended ran = run(3, EndingApp.class.getName(), "return");
         assertEquals(5, ran.status(), ran.err());

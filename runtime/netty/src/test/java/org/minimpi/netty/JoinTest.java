@@ -99,6 +99,7 @@ class JoinTest {
     }
 
     @Test
+    @Tag("full")
     void aCertificateThatNobodyTrusts() throws Exception {
         String at = freeAddress();
         String mine = store("mine");
@@ -153,6 +154,7 @@ class JoinTest {
     }
 
     @Test
+    @Tag("full")
     void storesThatCannotBeRead() throws Exception {
         String store = store("ranks");
         Command wrong = LAUNCHER.environment(Tls.PASSWORD, "another");

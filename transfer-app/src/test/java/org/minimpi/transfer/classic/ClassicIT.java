@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -59,15 +60,8 @@ class ClassicIT {
     }
 
     @ParameterizedTest
-    @CsvSource({
-        "2, 2, metadata",
-        "11, 2, metadata nowhere",
-        "2, 1, workers",
-        "11, 3, workers",
-        "2, 1, hello",
-        "2, 3, gather"
-    })
-    void whatGoesWrongIsSaidOnStandardOutputAndHasItsStatus(int status, int ranks, String program) throws Exception {
+    @CsvSource({"2, 2, metadata", "11, 3, workers"})
+    void mistakeIsSaidOnStandardOutputAndHasItsStatus(int status, int ranks, String program) throws Exception {
         List<Object> line = new ArrayList<>(List.of("run", "-n", ranks, "transfer", "classic"));
         line.addAll(List.of(program.split(" ")));
 
@@ -78,5 +72,12 @@ class ClassicIT {
         assertTrue(
                 run.out().contains(status == 2 ? "Usage: minimpi run -n 2 transfer classic " : " not found"),
                 run.out());
+    }
+
+    @ParameterizedTest
+    @CsvSource({"11, 2, metadata nowhere", "2, 1, workers", "2, 1, hello", "2, 3, gather"})
+    @Tag("full")
+    void everyMistakeIsSaidOnStandardOutputAndHasItsStatus(int status, int ranks, String program) throws Exception {
+        mistakeIsSaidOnStandardOutputAndHasItsStatus(status, ranks, program);
     }
 }

@@ -2,6 +2,7 @@ package org.minimpi.bench.compare;
 
 import com.google.gson.Gson;
 import java.io.IOException;
+import java.io.PrintStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -32,11 +33,15 @@ public final class Comparison {
      * @throws IOException if it cannot read the one or write the other
      */
     public static void main(String[] args) throws IOException {
+        run(System.out, args);
+    }
+
+    static void run(PrintStream out, String... args) throws IOException {
         boolean least = args[0].equals(LEAST);
         List<String> files = Arrays.asList(args).subList(least ? 1 : 0, args.length);
         Comparison comparison = new Comparison(least);
         Files.readAllLines(Path.of(files.get(0))).forEach(comparison::add);
-        System.out.print(MarkdownTable.of(comparison));
+        out.print(MarkdownTable.of(comparison));
         Files.writeString(Path.of(files.get(1)), LatencyPlot.of(comparison));
     }
 

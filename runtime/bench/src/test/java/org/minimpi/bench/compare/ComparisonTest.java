@@ -3,7 +3,10 @@ package org.minimpi.bench.compare;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.io.ByteArrayOutputStream;
+import java.io.PrintStream;
 import java.io.StringReader;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -49,8 +52,12 @@ class ComparisonTest {
     @Test
     void thePlotIsAPictureWithALineForEachProgram(@TempDir Path dir) throws Exception {
         Path results = Files.write(dir.resolve("results"), RESULTS);
-        Comparison.main(
-                new String[] {results.toString(), dir.resolve("plot.svg").toString()});
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        Comparison.run(
+                new PrintStream(out, true, StandardCharsets.UTF_8),
+                results.toString(),
+                dir.resolve("plot.svg").toString());
+        assertEquals(MarkdownTable.of(comparison(false)), out.toString(StandardCharsets.UTF_8));
         Document svg = parse(Files.readString(dir.resolve("plot.svg")));
         assertEquals("svg", svg.getDocumentElement().getTagName());
         assertEquals(2, svg.getElementsByTagName("polyline").getLength());

@@ -49,6 +49,15 @@ public final class Job {
          * @return indices
          */
         List<Integer> awaitSome(List<? extends Request<?>> requests);
+
+        /**
+         * Does what {@link Request#awaitAny} says, but leaves it to the caller to tell a persistent request that it is
+         * complete.
+         *
+         * @param requests the operations to wait for
+         * @return the index of the first that is complete; -1 if none is active
+         */
+        int awaitAny(List<? extends Request<?>> requests);
     }
 
     private static final Launcher LAUNCHER = ServiceLoader.load(Launcher.class, Job.class.getClassLoader())

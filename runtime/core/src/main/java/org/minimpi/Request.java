@@ -99,17 +99,18 @@ public interface Request<T> {
      * Waits until one of them is complete, well or badly (MPI_Waitany). Its result is had from it as ever; take it out of
      * the list before you wait for another. Persistent requests that are not active are passed over.
      *
+     * <p>Takes no time for the requests behind one that is complete; if it has to block, its time grows with their number.
+     *
      * @param requests the operations to wait for, of one rank
-     * @return the index of one that is complete
+     * @return the index of the first that is complete
      * @throws IllegalArgumentException if there is none to wait for
      * @throws CommInterruptedException if this thread is interrupted meanwhile; the operations go on
      */
     static int awaitAny(List<? extends Request<?>> requests) {
-        List<Integer> completed = Job.launcher().awaitSome(requests);
-        if (completed.isEmpty()) {
+        int first = Job.launcher().awaitAny(requests);
+        if (first < 0) {
             throw new IllegalArgumentException("none of the " + requests.size() + " requests is active");
         }
-        int first = completed.get(0);
         requests.get(first).test();
         return first;
     }

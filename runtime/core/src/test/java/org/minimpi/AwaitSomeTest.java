@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.minimpi.Ranks.awaitParked;
 import static org.minimpi.Ranks.ints;
 
+import java.util.AbstractList;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
@@ -34,6 +35,38 @@ class AwaitSomeTest {
             }
             assertEquals(List.of(0, 1, 2, 3, 4), Request.awaitSome(requests));
             world.close();
+        });
+    }
+
+    @Test
+    void awaitAnyLooksAtNoneBehindTheFirstThatIsComplete() {
+        Ranks.run(Job.ranks(1).checks(Checks.OFF), world -> {
+            List<Request<?>> all = new ArrayList<>();
+            for (int tag = 0; tag < 1000; tag++) {
+                all.add(world.irecv(ints(0), 0, tag));
+            }
+            world.send(ints(1), 0, 2);
+            AtomicInteger most = new AtomicInteger();
+            List<Request<?>> requests = new AbstractList<>() {
+                @Override
+                public Request<?> get(int index) {
+                    most.accumulateAndGet(index, Math::max);
+                    return all.get(index);
+                }
+
+                @Override
+                public int size() {
+                    return all.size();
+                }
+            };
+            assertEquals(2, Request.awaitAny(requests));
+            assertEquals(2, most.get());
+            for (int tag = 0; tag < 1000; tag++) {
+                if (tag != 2) {
+                    world.send(ints(1), 0, tag);
+                }
+            }
+            Request.awaitAll(all);
         });
     }
 

@@ -15,6 +15,8 @@ import org.minimpi.spi.Waiter;
 
 /** One thread that waits for several requests, on one waiter. */
 final class AwaitSome implements Waiting {
+    private static final int NONE = -1;
+
     private final List<? extends Request<?>> requests;
     /** Null where a request is not active. */
     private final List<Operation<?>> operations = new ArrayList<>();
@@ -40,6 +42,45 @@ final class AwaitSome implements Waiting {
             }
         }
         return new AwaitSome(requests).await();
+    }
+
+    /** Does as {@link org.minimpi.Job.Launcher#awaitAny} says. */
+    static int awaitAny(List<? extends Request<?>> requests) {
+        int complete = firstComplete(requests);
+        if (complete != NONE) {
+            return complete;
+        }
+        List<Integer> completed = await(requests);
+        return completed.isEmpty() ? NONE : completed.get(0);
+    }
+
+    /** Looks once, without waiting; finds none where the log has to hear of the whole call. */
+    private static int firstComplete(List<? extends Request<?>> requests) {
+        boolean polled = false;
+        int index = 0;
+        for (Request<?> request : requests) {
+            Request<?> active = request instanceof PersistentOperation<?> persistent ? persistent.active() : request;
+            if (active instanceof Operation<?> operation) {
+                if (!polled) {
+                    if (operation.comm.checks().log() != null) {
+                        return NONE;
+                    }
+                    operation.comm.progress().poll();
+                    polled = true;
+                }
+                operation.advance();
+                if (operation.isDone()) {
+                    if (Events.areOn()) {
+                        RecordedCalls.awaitedAny(operation, requests.size());
+                    }
+                    return index;
+                }
+            } else if (active != null) {
+                return NONE;
+            }
+            index++;
+        }
+        return NONE;
     }
 
     private List<Integer> await() {

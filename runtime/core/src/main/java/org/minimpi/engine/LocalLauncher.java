@@ -40,4 +40,9 @@ public final class LocalLauncher implements Job.Launcher {
     public List<Integer> awaitSome(List<? extends Request<?>> requests) {
         return AwaitSome.await(requests);
     }
+
+    @Override
+    public int awaitAny(List<? extends Request<?>> requests) {
+        return AwaitSome.awaitAny(requests);
+    }
 }

@@ -112,6 +112,16 @@ final class RecordedCalls {
         }
     }
 
+    /** A wait for any of {@code count} operations that had to wait for none, as this one was complete. */
+    static void awaitedAny(Operation<?> complete, int count) {
+        WaitEvent event = new WaitEvent();
+        if (begin(event, complete, "awaitAny")) {
+            event.awaits("i" + complete.callName(), count);
+            complete.describe(event);
+            event.succeeds();
+        }
+    }
+
     static <T> T probe(Messaging comm, String call, int source, int tag, Supplier<T> look) {
         WaitEvent event = new WaitEvent();
         if (!event.isWanted()) {

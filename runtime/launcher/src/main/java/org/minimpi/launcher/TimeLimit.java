@@ -71,7 +71,7 @@ final class TimeLimit {
         if (!done) {
             reached = true;
             line.accept("took longer than " + seconds.toPlainString() + " s (--timeout), and was ended");
-            System.exit(STATUS);
+            Main.exit(STATUS);
         }
     }
 

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.ResourceLock;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.minimpi.AbortedException;
@@ -16,6 +17,7 @@ import org.minimpi.Comm;
 import org.minimpi.JobFailedException;
 import org.minimpi.MpiException;
 
+@ResourceLock("jobs in this JVM")
 class ExitStatusTest {
 
     private static Buf oneInt() {

@@ -3,11 +3,13 @@ package org.minimpi.launcher;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import java.util.List;
+import org.junit.jupiter.api.parallel.ResourceLock;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** What is typed by those who come from the launchers of MPI libraries. */
+@ResourceLock("jobs in this JVM")
 class MpirunOptionsTest {
 
     private static Captured run(String options, String app) {
@@ -53,7 +55,7 @@ class MpirunOptionsTest {
                 "-n",
                 "1",
                 "scripted");
-        assertEquals(List.of("[0] said"), ran.outLines());
+        assertEquals(List.of("[rank 0] said"), ran.outLines());
     }
 
     @ParameterizedTest

@@ -67,7 +67,7 @@ class JoinTest {
         Ran.Running first = join(ENVIRONMENT, 0, at, "--tag-output", EndingApp.class.getName(), "well");
         Ran zero = first.await();
         Ran one = second.await();
-        assertEquals("[0] rank 0 of 2\n", zero.out(), zero.err());
+        assertEquals("[rank 0] rank 0 of 2\n", zero.out(), zero.err());
         assertEquals("rank 1 of 2\n", one.out(), one.err());
         assertEquals(0, zero.status());
         assertEquals(0, one.status());

@@ -141,6 +141,20 @@ class ExitStatusTest {
     }
 
     @ParameterizedTest
+    @CsvSource({"Java heap space,true", "GC overhead limit exceeded,true", "Requested array size exceeds VM limit,false"
+    })
+    void whereTheHeapWasTooSmallTheOptionIsNamed(String message, boolean named) {
+        Captured ran = Captured.run(
+                world -> {
+                    throw new OutOfMemoryError(message);
+                },
+                "run",
+                "scripted");
+        assertEquals(1, ran.errLines().size(), ran.errText());
+        assertEquals(named, ran.errText().contains("MINIMPI_JAVA_OPTS=-Xmx"), ran.errText());
+    }
+
+    @ParameterizedTest
     @CsvSource({"3,3", "0,1", "256,1", "-1,1", "255,255"})
     void abortGivesItsCode(int code, int status) {
         Captured ran = Captured.run(

@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.condition.DisabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
@@ -22,6 +23,7 @@ import org.minimpi.testsupport.Running;
 
 @DisabledOnOs(value = OS.WINDOWS, disabledReason = "has no signals")
 @Execution(ExecutionMode.CONCURRENT)
+@Timeout(200) // Longer than a child may take.
 class ProcessEndTest {
     @TempDir
     private Path dir;
@@ -93,6 +95,7 @@ class ProcessEndTest {
     }
 
     @Test
+    @Tag("full")
     void theTimelineOfARankThatExits() throws Exception {
         Path page = dir.resolve("run.html");
         Ended ended = blocking(List.of("-n", "3", "--timeline", page.toString()), "0", "exit")

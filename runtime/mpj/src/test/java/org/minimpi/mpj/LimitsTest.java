@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import java.util.List;
 import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -15,6 +16,7 @@ import org.minimpi.testsupport.Ended;
 
 /** The limits of a job whose ranks are in JVMs of their own: those of its memory and of its time. */
 @NeedsMpjExpress
+@Timeout(200) // Longer than a child may take.
 class LimitsTest {
 
     /** Rank 0 fills the heap, or computes for ever; the others wait for it. */

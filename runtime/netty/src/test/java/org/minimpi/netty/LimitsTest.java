@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import java.util.List;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.minimpi.App;
 import org.minimpi.Buf;
 import org.minimpi.Comm;
@@ -12,6 +13,7 @@ import org.minimpi.testsupport.Command;
 import org.minimpi.testsupport.Ended;
 
 /** The limits of a job whose ranks are in JVMs of their own: those of its memory and of its time. */
+@Timeout(200) // Longer than a child may take.
 class LimitsTest {
 
     /** Rank 0 fills the heap, or computes for ever; the others wait for it. */

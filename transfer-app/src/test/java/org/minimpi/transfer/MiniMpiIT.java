@@ -67,8 +67,8 @@ class MiniMpiIT {
         MiniMpi run =
                 MiniMpi.run(dir, "run", "--tag-output", "transfer", "send", "file", "nowhere", "--to", "received");
         assertEquals(23, run.status());
-        assertTrue(run.out().startsWith("[0] file: 100000 bytes"), run.out());
-        assertTrue(run.err().startsWith("[0] transfer: "), run.err());
+        assertTrue(run.out().startsWith("[rank 0] file: 100000 bytes"), run.out());
+        assertTrue(run.err().startsWith("[rank 0] transfer: "), run.err());
     }
 
     @Test

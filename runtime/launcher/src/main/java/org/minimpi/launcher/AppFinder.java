@@ -73,7 +73,8 @@ final class AppFinder {
     private String unknown(String name) {
         String there = names().isEmpty() ? "there are none" : "there is: " + String.join(", ", names());
         String why = broken.isEmpty() ? "" : "; broken: " + String.join(", ", broken);
-        return "no app '" + name + "', and no class of that name on CLASSPATH; " + there + why;
+        return "no app '" + name + "', and no class of that name on CLASSPATH; " + there + why
+                + Similar.question(name, names());
     }
 
     private static App construct(Class<?> type) {

@@ -38,7 +38,8 @@ final class Choices {
             throw new ParameterException(
                     command,
                     "--" + choice.name() + ": there is no '" + value + "'; there is: "
-                            + String.join(", ", choice.values()));
+                            + String.join(", ", choice.values())
+                            + Similar.question(value, choice.values()));
         }
     }
 

@@ -27,7 +27,8 @@ record Complaints(PrintWriter err, boolean verbose) {
     int failed(JobFailedException failure) {
         Throwable cause = failure.getCause();
         boolean explained = verbose || cause instanceof AbortedException || isReport(cause);
-        return failed(failure.getMessage() + (explained ? "" : " (minimpi run -v shows where)"), failure);
+        String remedy = FullHeap.caused(cause) ? "; " + FullHeap.REMEDY : "";
+        return failed(failure.getMessage() + remedy + (explained ? "" : " (minimpi run -v shows where)"), failure);
     }
 
     /** Whatever has failed; returns the exit status. */

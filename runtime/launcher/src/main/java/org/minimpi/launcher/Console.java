@@ -34,6 +34,9 @@ interface Console {
      */
     default void jobEnded(int status, int failedRank) {}
 
+    /** What ends the process and says why when its heap is full, without any memory. */
+    Runnable heapIsFull(String job);
+
     /** Ends the process, which is ending already, with this status. */
     default void halt(int status) {
         Runtime.getRuntime().halt(status);

@@ -54,7 +54,7 @@ final class HostsHook extends Thread {
             // The JVM may end before the thread that waits for them does so.
             started.close();
             timeline.close();
-            if (ended) {
+            if (ended && !TimeLimit.isReached()) {
                 int status = watch.status();
                 if (status != 0 && status != App.STOPPED) {
                     Runtime.getRuntime().halt(status);

@@ -84,7 +84,7 @@ final class JoinCommand implements Callable<Integer> {
             throw usage("the name of an app is missing");
         }
         try {
-            hosts(Backends.find(backend)).join(rank, size, rendezvous, choices.chosen());
+            hosts(BackendFinder.find(backend)).join(rank, size, rendezvous, choices.chosen());
         } catch (IllegalArgumentException e) {
             throw usage(e.getMessage());
         }

@@ -1,6 +1,9 @@
 package org.minimpi.launcher;
 
 import java.io.PrintWriter;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Stream;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Help.Ansi;
@@ -68,10 +71,28 @@ final class Launcher implements Runnable {
     private static String describe(ParameterException e) {
         if (e instanceof UnmatchedArgumentException unmatched) {
             String first = unmatched.getUnmatched().get(0);
+            CommandSpec command = e.getCommandLine().getCommandSpec();
             return first.startsWith("-")
-                    ? "unknown option '" + first + "'"
-                    : "no command '" + first + "'; there is: run, join, apps, doctor";
+                    ? "unknown option '" + first + "'" + meant(first, command)
+                    : "no command '" + first + "'; there is: run, join, apps, doctor"
+                            + meant(first, command.subcommands().keySet());
         }
         return e.getMessage();
+    }
+
+    private static String meant(String word, Set<String> commands) {
+        boolean isApp = new AppFinder(Launcher.class.getClassLoader()).names().contains(word);
+        return isApp ? "; did you mean 'run " + word + "'?" : Similar.question(word, commands);
+    }
+
+    private static String meant(String option, CommandSpec command) {
+        if (option.startsWith("-X") || option.startsWith("-D")) {
+            return "; options of the JVM go into the environment variable MINIMPI_JAVA_OPTS";
+        }
+        List<String> shown = command.options().stream()
+                .filter(known -> !known.hidden())
+                .flatMap(known -> Stream.of(known.names()))
+                .toList();
+        return Similar.question(option, shown);
     }
 }

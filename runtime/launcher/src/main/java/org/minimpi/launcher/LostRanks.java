@@ -17,7 +17,7 @@ record LostRanks(Host host) {
     /** Never 0: that would be a lie. */
     int status() {
         int status = host.process().exitValue();
-        return status == 0 ? Launcher.FAILURE : status;
+        return status == 0 || status == FullHeap.STATUS ? Launcher.FAILURE : status;
     }
 
     /** Which ranks, and what happened to them. */
@@ -26,6 +26,9 @@ record LostRanks(Host host) {
         int status = host.process().exitValue();
         boolean one = host.ranks() == 1;
         String who = one ? "rank " + last + " of " + ranks : "the JVM of ranks " + host.firstRank() + " to " + last;
+        if (status == FullHeap.STATUS) {
+            return who + ": " + FullHeap.MESSAGE;
+        }
         return who
                 + (isKilled()
                         ? " was killed by signal " + (status - SIGNALS)

@@ -1,5 +1,8 @@
 package org.minimpi.launcher;
 
+import java.io.FileDescriptor;
+import java.io.FileOutputStream;
+import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.charset.Charset;
 
@@ -43,10 +46,29 @@ public final class Main implements Console {
         return name == null ? Charset.defaultCharset() : Charset.forName(name);
     }
 
+    @Override
+    public Runnable heapIsFull(String job) {
+        byte[] line = (ErrorLine.of(job + ": " + FullHeap.MESSAGE) + System.lineSeparator()).getBytes(charset());
+        FileOutputStream raw = new FileOutputStream(FileDescriptor.err);
+        return () -> {
+            try {
+                raw.write(line);
+            } catch (IOException nobodyReads) {
+                // There is nobody else to tell.
+            }
+            Runtime.getRuntime().halt(Launcher.FAILURE);
+        };
+    }
+
     /** Says why this process cannot go on, and ends it. */
     static void die(String message) {
         System.err.println(ErrorLine.of(message));
-        System.exit(Launcher.FAILURE);
+        exit(Launcher.FAILURE);
+    }
+
+    /** Ends this process as {@link System#exit} does. */
+    static void exit(int status) {
+        System.exit(status);
     }
 
     /** Makes these what the threads of a group, and they alone, find in System; others may do the same with theirs. */

@@ -80,6 +80,14 @@ final class RankConsole implements Console {
         // Otherwise the launcher ends the process, when all of its ranks have had their time.
     }
 
+    /** The launcher knows the reason by the status. */
+    @Override
+    public Runnable heapIsFull(String job) {
+        return link == null
+                ? process.heapIsFull(job)
+                : () -> Runtime.getRuntime().halt(FullHeap.STATUS);
+    }
+
     @Override
     public void redirect(PrintStream newOut, PrintStream newErr) {
         Main.redirect(group, newOut, newErr);

@@ -6,7 +6,8 @@ import org.minimpi.MpiException;
 import org.minimpi.RankMain;
 
 /** The app as each rank runs it, watched. */
-record RankRun(App app, String[] args, JobStatus status, RankOutput output, ShutdownHook hook) implements RankMain {
+record RankRun(App app, String[] args, JobStatus status, RankOutput output, ShutdownHook hook, HeapWatch heap)
+        implements RankMain {
 
     @Override
     public void run(Comm world) throws Exception {
@@ -19,6 +20,9 @@ record RankRun(App app, String[] args, JobStatus status, RankOutput output, Shut
                 status.returned(returned, jobHasFailed(world));
             }
         } catch (Throwable e) {
+            if (e instanceof OutOfMemoryError) {
+                heap.rankFailed();
+            }
             status.threw(world.rank(), e);
             throw e;
         } finally {

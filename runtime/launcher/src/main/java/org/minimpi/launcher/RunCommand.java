@@ -34,12 +34,8 @@ final class RunCommand implements Callable<Integer> {
 
     private final Console console;
 
-    @Option(
-            names = "-n",
-            paramLabel = "N",
-            defaultValue = "2",
-            description = "How many ranks (default: ${DEFAULT-VALUE}).")
-    private int ranks;
+    @Option(names = "-n", paramLabel = "N", description = "How many ranks (default: ${DEFAULT-VALUE}).")
+    private int ranks = 2;
 
     @Option(
             names = "--backend",
@@ -63,10 +59,17 @@ final class RunCommand implements Callable<Integer> {
                     + " largest message, or random:SEED.")
     private String buffering;
 
-    @Option(names = "--tag-output", description = "Puts the rank before every line that a rank prints.")
+    @Option(
+            names = {"-l", "--tag-output"},
+            description = "Puts the rank before every line that a rank prints.")
     private boolean tagOutput;
 
-    @Option(names = "-v", description = "Shows the stack trace of an exception that ends a rank.")
+    @Option(names = "--timeout", paramLabel = "SECONDS", description = "Ends the app after so long, with status 124.")
+    private String timeout;
+
+    @Option(
+            names = {"-v", "--verbose"},
+            description = "Shows the stack trace of an exception that ends a rank.")
     private boolean verbose;
 
     @Option(
@@ -74,6 +77,26 @@ final class RunCommand implements Callable<Integer> {
             paramLabel = "FILE.html",
             description = "Writes a page that shows what each rank did and when: one file for any browser.")
     private String timelineFile;
+
+    @Option(
+            names = {"-np", "--np", "-c"},
+            paramLabel = "N",
+            hidden = true)
+    private void setRanks(int np) {
+        ranks = np;
+    }
+
+    @Option(
+            names = {"-tag-output", "--prepend-rank", "-prepend-rank"},
+            hidden = true)
+    private void setTagOutput(boolean tagged) {
+        tagOutput = tagOutput || tagged;
+    }
+
+    @Option(names = "-timeout", paramLabel = "SECONDS", hidden = true)
+    private void setTimeout(String seconds) {
+        timeout = seconds;
+    }
 
     @Option(names = "--single-job", hidden = true, description = "Runs one job, whatever the app would do.")
     private boolean singleJob;
@@ -115,6 +138,7 @@ final class RunCommand implements Callable<Integer> {
                 .flatMap(backend -> backend.hosts().stream())
                 .flatMap(hosts -> hosts.choices().stream())
                 .forEach(choice -> command.choices.addTo(line, choice));
+        MpirunOptions.addTo(line);
         return line;
     }
 
@@ -124,9 +148,10 @@ final class RunCommand implements Callable<Integer> {
         refuseOptionsOfOtherBackends();
         LaunchedJobs jobs = new LaunchedJobs(
                 app, understood(() -> settings().job(warning -> complaints().report("warning: " + warning))));
+        TimeLimit limit = understood(() -> new TimeLimit(timeout));
         try (TimelineOutput page = timeline()) {
             timeline = page;
-            return run(app, jobs);
+            return limit.during(() -> run(app, jobs), line -> complaints().line(name + ": " + line));
         }
     }
 
@@ -167,7 +192,7 @@ final class RunCommand implements Callable<Integer> {
     }
 
     private Optional<RankHosts> hosts() {
-        return understood(() -> Backends.find(backend).hosts());
+        return understood(() -> BackendFinder.find(backend).hosts());
     }
 
     /** What was typed, as far as it matters. */

@@ -9,8 +9,8 @@ import org.minimpi.App;
 import org.minimpi.Comm;
 
 /**
- * Ends a running job when the JVM is told to end, by Ctrl-C or SIGTERM or by a rank that calls System.exit, and gives the
- * ranks time to clean up.
+ * Ends a running job when the JVM is told to end, by Ctrl-C or SIGTERM, at its time limit or by a rank that calls
+ * System.exit, and gives the ranks time to clean up.
  *
  * <p>Two threads meet here. The hook's aborts the job and waits until the main thread closes this, which it does when
  * every rank has ended and all output is written; ranks that do not end are left behind. The main thread goes on to exit,
@@ -92,18 +92,18 @@ final class ShutdownHook implements AutoCloseable {
     private void end(RankOutput output) {
         String earlier = status.firstThrown();
         run = true;
-        boolean signal = isSignal();
-        int exiting = signal ? -1 : exiting();
-        if (!signal && exiting < 0 && console.isRank()) {
+        boolean stopped = TimeLimit.isReached() || isSignal();
+        int exiting = stopped ? -1 : exiting();
+        if (!stopped && exiting < 0 && console.isRank()) {
             // Another rank in this JVM, which knows more.
             return;
         }
         Comm any = world;
         if (any != null) {
-            any.abort(App.STOPPED, signal ? "interrupted by a signal" : "a rank called System.exit");
+            any.abort(App.STOPPED, reason(stopped));
         }
         try {
-            awaitEnd(signal);
+            awaitEnd(stopped);
             Thread flush = new Thread(output::close, "minimpi-flush");
             flush.setDaemon(true);
             flush.start();
@@ -113,17 +113,24 @@ final class ShutdownHook implements AutoCloseable {
         }
         if (earlier != null) {
             error.accept(earlier);
-        } else if (!signal) {
+        } else if (!stopped) {
             error.accept((exiting < 0 ? "a rank" : "rank " + exiting)
                     + " called System.exit before the job had ended; return the status from App.run instead");
             console.jobEnded(0, exiting);
         }
         timeline.close();
         int returned = status.firstReturned();
-        if (returned != 0 || !signal) {
+        if (!TimeLimit.isReached() && (returned != 0 || !stopped)) {
             // What System.exit was given cannot be known, and 0 would be a lie.
             console.halt(returned != 0 ? returned : Launcher.FAILURE);
         }
+    }
+
+    private static String reason(boolean stopped) {
+        if (TimeLimit.isReached()) {
+            return "the time limit was reached";
+        }
+        return stopped ? "interrupted by a signal" : "a rank called System.exit";
     }
 
     /** The rank whose thread is in System.exit; negative if that is another thread. */
@@ -138,9 +145,9 @@ final class ShutdownHook implements AutoCloseable {
     }
 
     /** Waits for the main thread; the rank that called System.exit is in that call for ever, and so is the job. */
-    private synchronized void awaitEnd(boolean signal) throws InterruptedException {
+    private synchronized void awaitEnd(boolean stopped) throws InterruptedException {
         long deadline = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(RANKS_MILLIS);
-        while (signal ? !closed : running > 1) {
+        while (stopped ? !closed : running > 1) {
             long left = TimeUnit.NANOSECONDS.toMillis(deadline - System.nanoTime());
             if (left <= 0) {
                 return;

@@ -7,7 +7,7 @@ import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.function.Function;
 
-/** Output with {@code [rank] } before every line. What a thread of no rank prints passes as it is. */
+/** Output with {@code [rank N] } before every line. What a thread of no rank prints passes as it is. */
 final class TaggedOutput implements RankOutput {
 
     private record RankLines(TaggedLines out, TaggedLines err) {
@@ -41,7 +41,7 @@ final class TaggedOutput implements RankOutput {
 
     @Override
     public void rankStarts(int rank) {
-        byte[] tag = ("[" + rank + "] ").getBytes(StandardCharsets.US_ASCII);
+        byte[] tag = ("[rank " + rank + "] ").getBytes(StandardCharsets.US_ASCII);
         RankLines lines = new RankLines(new TaggedLines(tag, out), new TaggedLines(tag, err));
         all.add(lines);
         current.set(lines);

@@ -12,11 +12,12 @@ record ThreadedJob(Console console, Complaints complaints, boolean tagOutput, Ti
     public int run(App app, Job job, String... args) {
         JobStatus status = new JobStatus(console::returned);
         try (ShutdownHook hook =
-                new ShutdownHook(status, line -> complaints.line(job.name() + ": " + line), console, timeline)) {
+                        new ShutdownHook(status, line -> complaints.line(job.name() + ": " + line), console, timeline);
+                HeapWatch heap = new HeapWatch(console.heapIsFull(job.name()))) {
             JobFailedException failure = null;
             try (RankOutput output = tagOutput ? new TaggedOutput(console) : new PlainOutput(console)) {
                 hook.arm(output);
-                job.run(new RankRun(app, args, status, output, hook));
+                job.run(new RankRun(app, args, status, output, hook, heap));
             } catch (JobFailedException e) {
                 failure = e;
             }

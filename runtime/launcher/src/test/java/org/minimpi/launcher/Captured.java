@@ -64,6 +64,13 @@ final class Captured implements Console {
     }
 
     @Override
+    public Runnable heapIsFull(String job) {
+        return () -> {
+            throw new AssertionError("the heap of the tests is full");
+        };
+    }
+
+    @Override
     public void redirect(PrintStream newOut, PrintStream newErr) {
         System.setOut(newOut == out ? REAL_OUT : newOut);
         System.setErr(newErr == err ? REAL_ERR : newErr);

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.ResourceLock;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.minimpi.AbortedException;
@@ -16,6 +17,7 @@ import org.minimpi.Comm;
 import org.minimpi.JobFailedException;
 import org.minimpi.MpiException;
 
+@ResourceLock("jobs in this JVM")
 class ExitStatusTest {
 
     private static Buf oneInt() {
@@ -136,6 +138,20 @@ class ExitStatusTest {
                         + " (minimpi run -v shows where)"),
                 ran.errLines());
         assertEquals(1, ran.status());
+    }
+
+    @ParameterizedTest
+    @CsvSource({"Java heap space,true", "GC overhead limit exceeded,true", "Requested array size exceeds VM limit,false"
+    })
+    void whereTheHeapWasTooSmallTheOptionIsNamed(String message, boolean named) {
+        Captured ran = Captured.run(
+                world -> {
+                    throw new OutOfMemoryError(message);
+                },
+                "run",
+                "scripted");
+        assertEquals(1, ran.errLines().size(), ran.errText());
+        assertEquals(named, ran.errText().contains("MINIMPI_JAVA_OPTS=-Xmx"), ran.errText());
     }
 
     @ParameterizedTest

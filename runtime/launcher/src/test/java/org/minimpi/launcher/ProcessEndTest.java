@@ -3,79 +3,45 @@ package org.minimpi.launcher;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
-import static org.junit.jupiter.api.Assumptions.assumeFalse;
 
-import java.io.BufferedReader;
-import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.TimeUnit;
-import java.util.stream.Collectors;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.condition.DisabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.minimpi.testsupport.Command;
+import org.minimpi.testsupport.Ended;
+import org.minimpi.testsupport.Running;
 
 @DisabledOnOs(value = OS.WINDOWS, disabledReason = "has no signals")
+@Execution(ExecutionMode.CONCURRENT)
+@Timeout(200) // Longer than a child may take.
 class ProcessEndTest {
-    private static final int SIGINT_BIT = 1 << 1;
-    private static final String NONE = "none";
-
     @TempDir
     private Path dir;
 
-    private record Ended(int status, String out, String err) {}
+    /** The ranks do wait for each other for ever, and might be told so: without checks they are not. */
+    private Command blocking(List<String> options, String... appArgs) {
+        return Command.java()
+                .with(Main.class.getName(), "run", "--checks", "off")
+                .with(options)
+                .with(BlockingApp.class.getName(), dir.resolve("rank"))
+                .with((Object[]) appArgs);
+    }
 
     private Ended runAndSend(String signal, List<String> options, String... appArgs) throws Exception {
-        Path err = dir.resolve("err");
-        List<String> line = new ArrayList<>(List.of(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-cp",
-                System.getProperty("java.class.path"),
-                Main.class.getName(),
-                "run",
-                "--checks",
-                "off")); // The ranks do wait for each other for ever, and may be told before the signal comes.
-        line.addAll(options);
-        line.addAll(List.of(BlockingApp.class.getName(), dir.resolve("rank").toString()));
-        line.addAll(List.of(appArgs));
-        ProcessBuilder builder = new ProcessBuilder(line).redirectError(err.toFile());
-        builder.environment().remove("JAVA_TOOL_OPTIONS");
-        Process child = builder.start();
-        try (BufferedReader out = child.inputReader(StandardCharsets.UTF_8)) {
-            String ready = out.readLine();
-            assertTrue(ready != null && ready.endsWith("ready"), () -> ready + read(err));
-            if (!signal.equals(NONE)) {
-                new ProcessBuilder("kill", "-" + signal, String.valueOf(child.pid()))
-                        .start()
-                        .waitFor();
-            }
-            assertTrue(child.waitFor(10, TimeUnit.SECONDS), "still runs");
-            return new Ended(child.exitValue(), out.lines().collect(Collectors.joining("\n")), read(err));
-        } finally {
-            child.destroyForcibly();
-        }
-    }
-
-    private static String read(Path file) {
-        try {
-            return Files.readString(file);
-        } catch (IOException e) {
-            return e.toString();
-        }
-    }
-
-    /** A shell starts what it puts in the background with SIGINT ignored, and children inherit that. */
-    private static void assumeInterruptIsNotIgnored() throws IOException {
-        Path status = Path.of("/proc/self/status");
-        if (Files.exists(status)) {
-            boolean ignored = Files.readAllLines(status).stream()
-                    .filter(line -> line.startsWith("SigIgn:"))
-                    .anyMatch(line -> (Long.parseUnsignedLong(line.split("\\s+")[1], 16) & SIGINT_BIT) != 0);
-            assumeFalse(ignored, "SIGINT is ignored here");
+        try (Running running = blocking(options, appArgs).start()) {
+            assertTrue(running.awaitLine().endsWith("ready"), running.out());
+            running.signal(signal);
+            return running.await();
         }
     }
 
@@ -87,33 +53,33 @@ class ProcessEndTest {
 
     @Test
     void interruptEndsEveryRankQuietly() throws Exception {
-        assumeInterruptIsNotIgnored();
         Ended ended = runAndSend("INT", List.of("-n", "4"));
-        assertEquals(130, ended.status);
-        assertEquals("", ended.err);
+        assertEquals(130, ended.status());
+        assertEquals("", ended.err());
         assertCleanedUp(4);
     }
 
     @Test
     void terminateEndsEveryRankQuietly() throws Exception {
         Ended ended = runAndSend("TERM", List.of("-n", "4"));
-        assertEquals(143, ended.status);
-        assertEquals("", ended.err);
+        assertEquals(143, ended.status());
+        assertEquals("", ended.err());
         assertCleanedUp(4);
     }
 
     @Test
     void statusThatARankReturnsIsTheProcesss() throws Exception {
-        assertEquals(77, runAndSend("TERM", List.of(), "77").status);
+        assertEquals(77, runAndSend("TERM", List.of(), "77").status());
         assertCleanedUp(2);
     }
 
     @Test
     void taggedOutputIsWrittenBeforeTheEnd() throws Exception {
         Ended ended = runAndSend("TERM", List.of("--tag-output"), "77");
-        assertEquals(77, ended.status);
+        assertEquals(77, ended.status());
         assertEquals(
-                List.of("[0] ended", "[1] ended"), ended.out.lines().sorted().toList());
+                List.of("[rank 0] ended", "[rank 0] ready", "[rank 1] ended"),
+                ended.out().lines().sorted().toList());
     }
 
     /** With the calls that the signal ended, though Flight Recorder has a shutdown hook of its own. */
@@ -121,65 +87,76 @@ class ProcessEndTest {
     void theTimelineIsWrittenBeforeTheEnd() throws Exception {
         Path page = dir.resolve("run.html");
         Ended ended = runAndSend("TERM", List.of("--timeline", page.toString()));
-        assertEquals(143, ended.status);
-        assertEquals("minimpi: timeline written to " + page + "\n", ended.err);
+        assertEquals(143, ended.status());
+        assertEquals("minimpi: timeline written to " + page + "\n", ended.err());
         String html = Files.readString(page);
         assertTrue(html.contains("org.minimpi.AbortedException: interrupted by a signal"), "not up to the end");
         assertTrue(html.contains("BlockingApp.run:"), "no call sites");
     }
 
     @Test
+    @Tag("full")
     void theTimelineOfARankThatExits() throws Exception {
         Path page = dir.resolve("run.html");
-        Ended ended = runAndSend(NONE, List.of("-n", "3", "--timeline", page.toString()), "0", "exit");
-        assertEquals(1, ended.status);
+        Ended ended = blocking(List.of("-n", "3", "--timeline", page.toString()), "0", "exit")
+                .run();
+        assertEquals(1, ended.status());
         assertTrue(Files.readString(page).contains("org.minimpi.AbortedException"), "not up to the end");
     }
 
     @Test
     void ranksThatDoNotEndAreLeftBehind() throws Exception {
-        assertEquals(143, runAndSend("TERM", List.of(), "77", "spin").status);
+        assertEquals(143, runAndSend("TERM", List.of(), "77", "spin").status());
         assertFalse(Files.exists(dir.resolve("rank0")));
     }
 
     @Test
     void anEarlierFailureThatARankHeldUpIsTold() throws Exception {
         Ended ended = runAndSend("TERM", List.of(), "0", "throw");
-        assertEquals(143, ended.status);
+        assertEquals(143, ended.status());
         assertEquals(
                 "minimpi: " + BlockingApp.class.getName()
                         + ": rank 0 failed: java.lang.IllegalStateException: thrown\n",
-                ended.err);
+                ended.err());
     }
 
     @Test
     void aRankThatExitsIsNoSuccessOfTheJob() throws Exception {
-        Ended ended = runAndSend(NONE, List.of("-n", "3"), "0", "exit");
-        assertEquals(1, ended.status);
-        assertEquals(1, ended.err.lines().count(), ended.err);
-        assertTrue(ended.err.contains("rank 0 called System.exit before the job had ended"), ended.err);
+        Ended ended = blocking(List.of("-n", "3"), "0", "exit").run();
+        assertEquals(1, ended.status());
+        assertEquals(1, ended.err().lines().count(), ended.err());
+        assertTrue(ended.err().contains("rank 0 called System.exit before the job had ended"), ended.err());
         assertTrue(Files.exists(dir.resolve("rank1")) && Files.exists(dir.resolve("rank2")));
     }
 
-    /** What it prints is up to the JVM, as there is no memory to say it better. */
+    @ParameterizedTest
+    @ValueSource(strings = {"77", "77 spin"})
+    void theTimeLimitEndsTheJob(String appArgs) throws Exception {
+        Ended ended = blocking(List.of("--timeout", "0.2"), appArgs.split(" ")).run();
+        assertEquals(
+                "minimpi: " + BlockingApp.class.getName() + ": took longer than 0.2 s (--timeout), and was ended\n",
+                ended.err());
+        assertEquals(124, ended.status());
+    }
+
+    private static void assertFullHeapIsTold(Object... jvmOptions) throws Exception {
+        Ended ended = Command.java()
+                .with(jvmOptions)
+                .with(Main.class.getName(), "run", FullHeapApp.class.getName())
+                .run();
+        assertEquals("minimpi: " + FullHeapApp.class.getName() + ": " + FullHeap.MESSAGE + "\n", ended.err());
+        assertEquals(1, ended.status());
+    }
+
     @Test
     void aRankThatFillsTheHeapEndsTheJob() throws Exception {
-        Process child = new ProcessBuilder(
-                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                        "-Xmx32m",
-                        "-cp",
-                        System.getProperty("java.class.path"),
-                        Main.class.getName(),
-                        "run",
-                        FullHeapApp.class.getName())
-                .redirectOutput(ProcessBuilder.Redirect.DISCARD)
-                .redirectError(ProcessBuilder.Redirect.DISCARD)
-                .start();
-        try {
-            assertTrue(child.waitFor(40, TimeUnit.SECONDS), "still runs");
-            assertEquals(1, child.exitValue());
-        } finally {
-            child.destroyForcibly();
-        }
+        assertFullHeapIsTold("-Xmx32m", "-XX:-UseSerialGC", "-XX:+UseG1GC");
+    }
+
+    @Test
+    @Tag("full")
+    void aRankThatFillsTheHeapOfOtherCollectorsEndsTheJob() throws Exception {
+        assertFullHeapIsTold("-Xmx32m");
+        assertFullHeapIsTold("-Xmx32m", "-XX:-UseSerialGC", "-XX:+UseParallelGC");
     }
 }

@@ -11,7 +11,9 @@ import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.ResourceLock;
 
+@ResourceLock("jobs in this JVM")
 class TagOutputTest {
 
     private static Captured tagged(int ranks, ScriptedApp.Body body) {
@@ -28,10 +30,10 @@ class TagOutputTest {
             return 0;
         });
         assertEquals(
-                List.of("[0] ", "[0] of 0", "[0] out", "[1] ", "[1] of 1", "[1] out"),
+                List.of("[rank 0] ", "[rank 0] of 0", "[rank 0] out", "[rank 1] ", "[rank 1] of 1", "[rank 1] out"),
                 ran.outLines().stream().sorted().toList());
         assertEquals(
-                List.of("[0] err of 0", "[1] err of 1"),
+                List.of("[rank 0] err of 0", "[rank 1] err of 1"),
                 ran.errLines().stream().sorted().toList());
         assertSame(before, System.out);
     }
@@ -60,7 +62,7 @@ class TagOutputTest {
         assertEquals(
                 8,
                 ran.outLines().stream()
-                        .peek(line -> assertTrue(line.matches("\\[(\\d)] \\1{5}"), line))
+                        .peek(line -> assertTrue(line.matches("\\[rank (\\d)] \\1{5}"), line))
                         .collect(Collectors.toSet())
                         .size());
     }
@@ -74,7 +76,7 @@ class TagOutputTest {
             return 0;
         });
         assertEquals(
-                List.of("[0] from a thread", "[1] from a thread"),
+                List.of("[rank 0] from a thread", "[rank 1] from a thread"),
                 ran.outLines().stream().sorted().toList());
     }
 
@@ -84,7 +86,7 @@ class TagOutputTest {
             System.out.print("half");
             throw new IllegalStateException("no");
         });
-        assertEquals("[0] half\n", ran.outText());
+        assertEquals("[rank 0] half\n", ran.outText());
         assertEquals(1, ran.errLines().size(), ran.errText());
     }
 
@@ -122,8 +124,8 @@ class TagOutputTest {
             return 0;
         });
         for (int rank = 0; rank < 2; rank++) {
-            assertTrue(ran.outText().contains("[" + rank + "] grüße 漢字 🙂\rdone\n"), ran.outText());
-            assertTrue(ran.outText().contains("[" + rank + "] ÄÖ\n"), ran.outText());
+            assertTrue(ran.outText().contains("[rank " + rank + "] grüße 漢字 🙂\rdone\n"), ran.outText());
+            assertTrue(ran.outText().contains("[rank " + rank + "] ÄÖ\n"), ran.outText());
         }
     }
 
@@ -135,7 +137,7 @@ class TagOutputTest {
             System.out.print(huge);
             return 0;
         });
-        assertEquals("[0] " + huge + "\n[0] " + huge + "\n", ran.outText());
+        assertEquals("[rank 0] " + huge + "\n[rank 0] " + huge + "\n", ran.outText());
     }
 
     @Test
@@ -150,8 +152,8 @@ class TagOutputTest {
         });
         int total = 0;
         for (String line : ran.outLines()) {
-            assertTrue(line.matches("\\[0] 0+|\\[1] 1+"), () -> line.substring(0, 20));
-            total += line.length() - 4;
+            assertTrue(line.matches("\\[rank 0] 0+|\\[rank 1] 1+"), () -> line.substring(0, 20));
+            total += line.length() - "[rank 0] ".length();
         }
         assertEquals(2 * length, total);
     }

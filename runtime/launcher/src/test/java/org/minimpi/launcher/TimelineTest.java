@@ -13,9 +13,11 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.ResourceLock;
 import org.minimpi.Comm;
 import org.minimpi.Job;
 
+@ResourceLock("jobs in this JVM")
 class TimelineTest {
     private static final ScriptedApp.Body BARRIER = world -> {
         world.barrier();

@@ -84,10 +84,10 @@ class JobEndTest {
         Ended ran = run(2, "--netty-sockets", sockets, "--tag-output", EndingApp.class.getName(), "well");
         assertEquals(0, ran.status(), ran.err());
         assertEquals(
-                List.of("[0] rank 0 of 2", "[1] rank 1 of 2"),
+                List.of("[rank 0] rank 0 of 2", "[rank 1] rank 1 of 2"),
                 ran.out().lines().sorted().toList());
         assertEquals(
-                List.of("[0] error of rank 0", "[1] error of rank 1"),
+                List.of("[rank 0] error of rank 0", "[rank 1] error of rank 1"),
                 ran.err().lines().sorted().toList());
     }
 }

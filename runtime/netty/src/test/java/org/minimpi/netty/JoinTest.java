@@ -68,7 +68,7 @@ class JoinTest {
         Running first = join(LAUNCHER, 0, at, "--tag-output", EndingApp.class.getName(), "well");
         Ended zero = first.await();
         Ended one = second.await();
-        assertEquals("[0] rank 0 of 2\n", zero.out(), zero.err());
+        assertEquals("[rank 0] rank 0 of 2\n", zero.out(), zero.err());
         assertEquals("rank 1 of 2\n", one.out(), one.err());
         assertEquals(0, zero.status());
         assertEquals(0, one.status());

@@ -28,13 +28,13 @@ class ClassicIT {
         assertEquals("", run.err());
         assertEquals(
                 List.of(
-                        "[0] [Sender] Sending metadata: {'filename': 'f', 'filesize': 5000} to Rank 1",
-                        "[0] [Sender] Transmission started...",
-                        "[0] [Sender] Transfer complete. Total sent: 5000 bytes.",
-                        "[1] [Receiver] Waiting for connection from Rank 0...",
-                        "[1] [Receiver] Incoming file: f (5000 bytes)",
-                        "[1] [Receiver] File saved to: received_files/f",
-                        "[1] [Receiver] Verification: 5000/5000 bytes received."),
+                        "[rank 0] [Sender] Sending metadata: {'filename': 'f', 'filesize': 5000} to Rank 1",
+                        "[rank 0] [Sender] Transmission started...",
+                        "[rank 0] [Sender] Transfer complete. Total sent: 5000 bytes.",
+                        "[rank 1] [Receiver] Waiting for connection from Rank 0...",
+                        "[rank 1] [Receiver] Incoming file: f (5000 bytes)",
+                        "[rank 1] [Receiver] File saved to: received_files/f",
+                        "[rank 1] [Receiver] Verification: 5000/5000 bytes received."),
                 // A stable sort: the lines of a rank stay in order.
                 run.out()
                         .lines()

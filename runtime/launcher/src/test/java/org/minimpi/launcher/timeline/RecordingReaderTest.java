@@ -18,12 +18,14 @@ import java.util.List;
 import jdk.jfr.Recording;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.ResourceLock;
 import org.minimpi.Buf;
 import org.minimpi.Checks;
 import org.minimpi.Comm;
 import org.minimpi.Job;
 import org.minimpi.JobFailedException;
 
+@ResourceLock("jobs in this JVM")
 class RecordingReaderTest {
 
     @TempDir

@@ -14,8 +14,10 @@ import java.util.List;
 import java.util.regex.Pattern;
 import jdk.jfr.Recording;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.ResourceLock;
 import org.minimpi.Buf;
 import org.minimpi.Checks;
 import org.minimpi.Comm;
@@ -24,6 +26,7 @@ import org.minimpi.JobFailedException;
 import org.minimpi.RankMain;
 
 /** The page as a browser shows it. */
+@ResourceLock("jobs in this JVM")
 class TimelinePageTest {
     private static final String EVENTS = """
             const canvas = document.getElementById("canvas"), tip = document.getElementById("tip");
@@ -135,6 +138,7 @@ class TimelinePageTest {
     }
 
     @Test
+    @Tag("full")
     void hoverSaysWhatAnArrowIs() throws Exception {
         record(Job.ranks(2).named("arrow"), world -> {
             world.barrier();
@@ -151,6 +155,7 @@ class TimelinePageTest {
     }
 
     @Test
+    @Tag("full")
     void wheelKeysDragAndFitChangeTheRange() throws Exception {
         recordThree();
         JsonObject found = evaluate("""
@@ -233,6 +238,7 @@ class TimelinePageTest {
     }
 
     @Test
+    @Tag("full")
     void aHundredThousandCallsAreThere() throws Exception {
         int rounds = 12_500;
         record(Job.ranks(4).named("many"), world -> {
@@ -277,6 +283,7 @@ class TimelinePageTest {
     }
 
     @Test
+    @Tag("full")
     void aRunWithoutJobsHasAPageToo() throws Exception {
         try (Recording recording = new Recording()) {
             recording.start();

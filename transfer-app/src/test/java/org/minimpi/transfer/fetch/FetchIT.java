@@ -12,6 +12,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.minimpi.transfer.MiniMpi;
+import org.minimpi.transfer.Seeded;
 
 /** From the command line: what is built is run. */
 class FetchIT {
@@ -22,9 +23,13 @@ class FetchIT {
 
     /** The good ones alone are 80 MB, and each endless one would be any number. */
     @Test
-    void aThousandUrlsTakeLittleMemory() throws Exception {
+    void aThousandUrlsTakeLittleMemory() {
+        Seeded.run(this::fetchMany);
+    }
+
+    private void fetchMany(long seed) throws Exception {
         try (UnrulyServer server = new UnrulyServer()) {
-            Files.write(dir.resolve("list"), FetchManyTest.urls(server));
+            Files.write(dir.resolve("list"), FetchManyTest.urls(server, seed));
 
             MiniMpi run = MiniMpi.run(
                     dir,

@@ -11,8 +11,8 @@ class ThreadsConformanceTest extends BackendConformance {
     }
 
     @Override
-    protected int[] ranks() {
-        return FULL ? super.ranks() : new int[] {2, 5};
+    protected boolean isSampled() {
+        return !FULL;
     }
 
     @Override

@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.Callable;
+import java.util.function.IntSupplier;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.minimpi.Comm;
@@ -139,10 +140,15 @@ abstract class FileCommand implements Callable<Integer> {
     final Report report(Comm comm, Place place) {
         PrintWriter out = spec.commandLine().getOut();
         PrintWriter err = spec.commandLine().getErr();
-        Progress shown =
-                progress && !quiet ? new Progress(err, Boolean.getBoolean("minimpi.terminal"), comm::nanoTime) : null;
+        Progress shown = progress && !quiet ? new Progress(err, terminalWidth(comm), comm::nanoTime) : null;
         Report text = new TextReport(out, err, quiet || json, verbose, shown, place, comm::nanoTime);
         return json ? new JsonReport(out, place, comm::nanoTime, text) : text;
+    }
+
+    /** Null if the errors go elsewhere, or to a terminal that can do no more than print. */
+    private static IntSupplier terminalWidth(Comm comm) {
+        boolean draws = Boolean.getBoolean("minimpi.terminal") && !"dumb".equals(System.getenv("TERM"));
+        return draws ? TerminalWidth.ofSystem(comm::nanoTime) : null;
     }
 
     final Duration timeout() {

@@ -76,7 +76,9 @@ final class TextReport implements Report {
             progress.reached(
                     Printable.escape(delivery.offer().name()),
                     bytes,
-                    delivery.offer().size());
+                    delivery.offer().size(),
+                    // Neither what ranks held before, nor what they have still to write.
+                    Math.min(bytes, delivery.sent()));
         }
     }
 
@@ -85,7 +87,7 @@ final class TextReport implements Report {
         if (progress != null
                 && !delivery.offer().directory()
                 && delivery.answers().stream().anyMatch(Frame.Commit.class::isInstance)) {
-            progress.done(delivery.offer().size());
+            progress.done(delivery.offer().size(), delivery.sent());
         }
     }
 

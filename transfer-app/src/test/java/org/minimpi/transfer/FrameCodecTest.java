@@ -97,12 +97,13 @@ class FrameCodecTest {
         assertTrue(failed.text().matches("\u2603{1000,}"), failed.text());
     }
 
-    /** Random and mutated frames: each is read or is a TransferException. Replay with -Dminimpi.seed=N. */
+    /** Random and mutated frames: each is read or is a TransferException. */
     @Test
     void whatAPeerMaySendIsReadOrRefused() {
-        long seed = Long.getLong("minimpi.seed", System.nanoTime());
-        System.out.println("FrameCodecTest: -Dminimpi.seed=" + seed);
-        Random random = new Random(seed);
+        Seeded.run(seed -> readRandomFrames(new Random(seed)));
+    }
+
+    private void readRandomFrames(Random random) {
         List<Frame> frames = frames();
         for (int i = 0; i < 20_000 * Integer.getInteger("minimpi.sweep", 1); i++) {
             int length = FrameCodec.encode(frames.get(random.nextInt(frames.size())), bytes, 0);

@@ -150,9 +150,9 @@ class MiniMpiIT {
 
     @Test
     void aTransferThatIsKilledInTheMiddleIsResumed() throws Exception {
-        int chunk = 16 << 10;
+        int chunk = 4 << 10;
         int window = 8;
-        byte[] content = SendTest.random(128 << 20);
+        byte[] content = SendTest.random(32 << 20);
         Path large = Files.write(dir.resolve("large"), content);
         long chunks = content.length / chunk;
         Path to = Files.createDirectory(dir.resolve("to"));

@@ -24,36 +24,6 @@ class ReportedTest {
     private final StringWriter out = new StringWriter();
     private final AtomicLong clock = new AtomicLong();
 
-    private Progress progress(boolean terminal) {
-        return new Progress(new PrintWriter(out), terminal, clock::get);
-    }
-
-    @Test
-    void progressIsALineEveryFiveSecondsWhereThereIsNoTerminal() {
-        Progress progress = progress(false);
-        for (int second = 1; second <= 12; second++) {
-            clock.addAndGet(TimeUnit.SECONDS.toNanos(1));
-            progress.reached("file", second << 20, 100 << 20);
-        }
-        progress.clear();
-        assertEquals(
-                String.format("file: 5 %% of 100.0 MiB, 1.0 MiB/s%nfile: 10 %% of 100.0 MiB, 1.0 MiB/s%n"),
-                out.toString());
-    }
-
-    @Test
-    void progressOnATerminalIsOneLineThatIsTakenAway() {
-        Progress progress = progress(true);
-        progress.reached("file", 1 << 20, 100 << 20);
-        assertEquals("", out.toString());
-        clock.addAndGet(TimeUnit.MILLISECONDS.toNanos(500));
-        progress.reached("file", 10 << 20, 100 << 20);
-        String line = "file: 10 % of 100.0 MiB, 20.0 MiB/s";
-        assertEquals("\r" + line, out.toString());
-        progress.clear();
-        assertEquals("\r" + line + "\r" + " ".repeat(line.length()) + "\r", out.toString());
-    }
-
     @ParameterizedTest
     @CsvSource({"0, 0 B", "1023, 1023 B", "1024, 1.0 KiB", "1048575, 1.0 MiB", "5368709120, 5.0 GiB"})
     void sizesAreForPeople(long bytes, String shown) {
@@ -127,13 +97,13 @@ class ReportedTest {
                 new PrintWriter(out),
                 true,
                 false,
-                progress(false),
+                new Progress(new PrintWriter(out), null, clock::get),
                 new Place(Path.of("to"), false),
                 clock::get);
         Ledger ledger = new Ledger(comm, Opts.allOrNothing(1024, 1), 1, report);
         for (int i = 1; i <= 2; i++) {
             Frame.Offer offer = Opts.offer(ledger.nextId(), "f" + i, 30 << 20, 1024);
-            ledger.open(Path.of("f" + i), offer);
+            ledger.open(Path.of("f" + i), offer).sent(30 << 20);
             clock.addAndGet(TimeUnit.SECONDS.toNanos(30));
             ledger.hear(new Frame.Commit(offer.id(), 1, Outcome.READY.code(), offer.name()));
         }

@@ -68,6 +68,7 @@ class JobEndTest {
         assertEquals(List.of(), ran.complaints(), ran.err());
     }
 
+    @Tag("full")
     @ParameterizedTest
     @MethodSource("devices")
     void aThreadThatIsLeftKeepsNoJob(String device) throws Exception {
@@ -88,6 +89,7 @@ class JobEndTest {
                 ran.err().lines().sorted().toList());
     }
 
+    @Tag("full")
     @ParameterizedTest
     @MethodSource("devices")
     void theTraceIsThatOfTheRankThatFailed(String device) throws Exception {

@@ -80,6 +80,7 @@ class JobEndTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"unix", "tcp"})
+    @Tag("full")
     void outputGoesWhereItBelongs(String sockets) throws Exception {
         Ended ran = run(2, "--netty-sockets", sockets, "--tag-output", EndingApp.class.getName(), "well");
         assertEquals(0, ran.status(), ran.err());

@@ -38,7 +38,8 @@ class ClassicIT {
                 // A stable sort: the lines of a rank stay in order.
                 run.out()
                         .lines()
-                        .sorted((a, b) -> a.substring(0, 3).compareTo(b.substring(0, 3)))
+                        .sorted((a, b) ->
+                                a.substring(0, "[rank 0]".length()).compareTo(b.substring(0, "[rank 0]".length())))
                         .toList());
         assertEquals(-1, Files.mismatch(dir.resolve("f"), dir.resolve("received_files/f")));
     }

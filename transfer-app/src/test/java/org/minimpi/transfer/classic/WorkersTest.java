@@ -21,6 +21,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.minimpi.Buffering;
+import org.minimpi.transfer.Seeded;
 
 class WorkersTest {
     @TempDir
@@ -63,14 +64,14 @@ class WorkersTest {
     @Test
     void anyBufferingWorks() throws IOException {
         Path file = file("f", 300_000);
-        long seed = Long.getLong("minimpi.seed", System.nanoTime());
-        System.out.println("-Dminimpi.seed=" + seed);
-        for (Buffering buffering : List.of(Buffering.DEFAULT, Buffering.INFINITE, Buffering.random(seed))) {
-            assertArrayEquals(
-                    new int[3],
-                    ClassicRun.of(buffering, 3, dir, "workers", file).statuses());
-            assertChunks(file, 293);
-        }
+        Seeded.run(seed -> {
+            for (Buffering buffering : List.of(Buffering.DEFAULT, Buffering.INFINITE, Buffering.random(seed))) {
+                assertArrayEquals(
+                        new int[3],
+                        ClassicRun.of(buffering, 3, dir, "workers", file).statuses());
+                assertChunks(file, 293);
+            }
+        });
     }
 
     @Test

@@ -12,6 +12,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.minimpi.testsupport.Command;
 import org.minimpi.testsupport.Running;
 import org.minimpi.transfer.MiniMpi;
+import org.minimpi.transfer.Seeded;
 
 /** From the command line: what is built is run. */
 class FetchIT {
@@ -23,9 +24,13 @@ class FetchIT {
     /** Waits for servers that say nothing. The good ones alone are 80 MB, and each endless one would be any number. */
     @Test
     @Tag("full")
-    void aThousandUrlsTakeLittleMemory() throws Exception {
+    void aThousandUrlsTakeLittleMemory() {
+        Seeded.run(this::fetchMany);
+    }
+
+    private void fetchMany(long seed) throws Exception {
         try (UnrulyServer server = new UnrulyServer()) {
-            Files.write(dir.resolve("list"), FetchManyTest.urls(server));
+            Files.write(dir.resolve("list"), FetchManyTest.urls(server, seed));
 
             MiniMpi run = MiniMpi.run(Command.minimpi()
                     .environment("MINIMPI_JAVA_OPTS", HEAP)

@@ -21,6 +21,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.minimpi.transfer.Seeded;
 import org.minimpi.transfer.TransferRun;
 
 /** A thousand URLs of which every tenth fails, each kind in its way: the good ones arrive and the bad ones are named. */
@@ -47,9 +48,13 @@ class FetchManyTest {
     /** Waits for servers that say nothing. */
     @Test
     @Tag("full")
-    void everyGoodOneArrivesAndEveryBadOneIsNamed() throws IOException {
+    void everyGoodOneArrivesAndEveryBadOneIsNamed() {
+        Seeded.run(this::fetchMany);
+    }
+
+    private void fetchMany(long seed) throws IOException {
         try (UnrulyServer server = new UnrulyServer()) {
-            Path list = Files.write(dir.resolve("list"), urls(server));
+            Path list = Files.write(dir.resolve("list"), urls(server, seed));
             Path to = dir.resolve("to");
 
             TransferRun run = TransferRun.of(
@@ -76,7 +81,7 @@ class FetchManyTest {
     }
 
     /** Nine good ones for each bad one, in an order that the seed tells. */
-    static List<String> urls(UnrulyServer server) {
+    static List<String> urls(UnrulyServer server, long seed) {
         List<String> bad = List.copyOf(BAD.keySet());
         List<String> urls = new ArrayList<>();
         for (int i = 0; i < URLS; i++) {
@@ -84,8 +89,6 @@ class FetchManyTest {
                     i % 10 == 0 ? bad.get(i / 10 % bad.size()) : i % 10 == 1 ? "flaky" : i % 10 == 2 ? "moved" : "good";
             urls.add(server.url("/" + kind + "/" + i + ".bin"));
         }
-        long seed = Long.getLong("minimpi.seed", System.nanoTime());
-        System.out.println("-Dminimpi.seed=" + seed);
         Collections.shuffle(urls, new Random(seed));
         return urls;
     }

@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.channels.SeekableByteChannel;
 import java.nio.file.AccessMode;
+import java.nio.file.DirectoryIteratorException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
@@ -19,8 +20,11 @@ import java.nio.file.attribute.BasicFileAttributeView;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.nio.file.attribute.FileAttribute;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Objects;
 import java.util.Set;
+import java.util.regex.Pattern;
 
 /**
  * A directory that files are received in, held open.
@@ -306,6 +310,23 @@ final class HeldDirectory implements Closeable {
         } catch (IOException e) {
             throw IoFailure.of("cannot look at " + show(name), e);
         }
+    }
+
+    /** The names here that match, in no order. */
+    List<String> list(Pattern names) throws IOException {
+        List<String> matching = new ArrayList<>();
+        try (DirectoryStream<Path> all =
+                secure() != null ? secure().newDirectoryStream(Path.of(".")) : Files.newDirectoryStream(path)) {
+            for (Path each : all) {
+                String name = each.getFileName().toString();
+                if (names.matcher(name).matches()) {
+                    matching.add(name);
+                }
+            }
+        } catch (DirectoryIteratorException e) {
+            throw e.getCause();
+        }
+        return matching;
     }
 
     void delete(String name) throws IOException {

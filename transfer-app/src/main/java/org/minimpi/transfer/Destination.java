@@ -75,7 +75,7 @@ final class Destination implements Closeable {
         for (String name : path) {
             directory = directory.resolve(name);
         }
-        HeldDirectory.checkWritable(directory);
+        Writable.check(directory);
     }
 
     private void made(HeldDirectory parent) throws TransferException {

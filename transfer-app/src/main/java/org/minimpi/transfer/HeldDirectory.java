@@ -4,7 +4,6 @@ import java.io.Closeable;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.channels.SeekableByteChannel;
-import java.nio.file.AccessMode;
 import java.nio.file.DirectoryIteratorException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.FileAlreadyExistsException;
@@ -75,7 +74,7 @@ final class HeldDirectory implements Closeable {
 
     /** As {@link #open}, made if it is not there. */
     static HeldDirectory make(Path path) throws TransferException {
-        checkParents(path);
+        Writable.checkParents(path);
         try {
             Files.createDirectories(path);
         } catch (FileAlreadyExistsException e) {
@@ -84,34 +83,6 @@ final class HeldDirectory implements Closeable {
             throw IoFailure.of("cannot write to directory " + Source.show(path), e);
         }
         return open(path);
-    }
-
-    /** Wherever {@code ..} seems to lead, what is not there has no parent. */
-    private static void checkParents(Path path) throws TransferException {
-        for (Path above = path; above != null; above = above.getParent()) {
-            if (above.endsWith("..") && !Files.exists(above)) {
-                throw new TransferException(
-                        ExitStatus.FILE_IO,
-                        "cannot write to directory " + Source.show(path) + ": there is no " + Source.show(above));
-            }
-        }
-    }
-
-    /** Fails if nothing can be made in a directory, or where one would be made. */
-    static void checkWritable(Path path) throws TransferException {
-        checkParents(path);
-        Path there = path.toAbsolutePath();
-        while (!Files.exists(there) && there.getParent() != null) {
-            there = there.getParent();
-        }
-        if (!Files.isDirectory(there)) {
-            throw notADirectory(there, null);
-        }
-        try {
-            there.getFileSystem().provider().checkAccess(there, AccessMode.WRITE, AccessMode.EXECUTE);
-        } catch (IOException e) {
-            throw IoFailure.of("cannot write to directory " + Source.show(there), e);
-        }
     }
 
     /** A directory in this one, which may not be a link to one; made if it is not there. */
@@ -176,7 +147,7 @@ final class HeldDirectory implements Closeable {
         }
     }
 
-    private static TransferException notADirectory(Path path, Exception e) {
+    static TransferException notADirectory(Path path, Exception e) {
         return new TransferException(
                 ExitStatus.FILE_IO, "cannot write to directory " + Source.show(path) + ": not a directory", e);
     }
@@ -317,15 +288,11 @@ final class HeldDirectory implements Closeable {
         List<String> matching = new ArrayList<>();
         try (DirectoryStream<Path> all =
                 secure() != null ? secure().newDirectoryStream(Path.of(".")) : Files.newDirectoryStream(path)) {
-            for (Path each : all) {
-                String name = each.getFileName().toString();
-                if (names.matcher(name).matches()) {
-                    matching.add(name);
-                }
-            }
+            all.forEach(each -> matching.add(each.getFileName().toString()));
         } catch (DirectoryIteratorException e) {
             throw e.getCause();
         }
+        matching.removeIf(names.asMatchPredicate().negate());
         return matching;
     }
 

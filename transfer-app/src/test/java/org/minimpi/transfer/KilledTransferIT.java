@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.minimpi.transfer.StoppedTransfer.hidden;
 
+import java.io.RandomAccessFile;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -13,9 +14,10 @@ import org.minimpi.testsupport.Command;
 import org.minimpi.testsupport.Ended;
 import org.minimpi.testsupport.Running;
 
-/** A job that is killed while thousands of small files wait for all of its ranks. */
+/** A job that is killed while many small files wait for all of its ranks, and for a large one. */
 class KilledTransferIT {
-    private static final int FILES = 20_000;
+    private static final int FILES = 200;
+    private static final int DIRECTORIES = 10;
 
     @TempDir
     Path dir;
@@ -28,26 +30,31 @@ class KilledTransferIT {
     }
 
     @Test
-    void theNextJobRemovesAllThatIsLeftInEveryDirectoryOfEveryRank() throws Exception {
+    void theNextJobRemovesTheSmallFilesAndLeavesTheLargeOneToResume() throws Exception {
         for (int i = 0; i < FILES; i++) {
-            Path parent = Files.createDirectories(dir.resolve("many/directory" + i % 20));
+            Path parent = Files.createDirectories(dir.resolve("many/directory" + i % DIRECTORIES));
             Files.writeString(parent.resolve("file" + i), "contents " + i);
         }
-        Path few = Files.createDirectory(dir.resolve("few"));
-        Files.writeString(few.resolve("file"), "contents");
-        Path to = Files.createDirectory(dir.resolve("to"));
-        try (Running job = bcast("many").start()) {
-            job.await(() -> Files.exists(to.resolve("rank-2/many/directory1")));
-            // The script becomes the JVM, or is its parent.
+        try (RandomAccessFile sparse = new RandomAccessFile(dir.resolve("large").toFile(), "rw")) {
+            sparse.setLength(200L << 30);
+        }
+        Files.writeString(dir.resolve("small"), "contents");
+        Path to = dir.resolve("to");
+        try (Running job = bcast("many", "large").start()) {
+            job.await(() -> hidden(to, ".journal").size() == 2);
             job.process().descendants().forEach(ProcessHandle::destroyForcibly);
             job.signal("KILL");
             job.process().waitFor();
         }
-        List<Path> left = hidden(to, ".part");
-        assertTrue(left.size() > 10, left::toString);
-        Ended next = bcast("few").run();
+        List<Path> journals = hidden(to, ".journal");
+        assertEquals(2, hidden(to, ".lock").size());
+        assertEquals(2 * (FILES + 1), hidden(to, ".part").size());
+
+        Ended next = bcast("small").run();
         assertEquals(0, next.status(), next.err());
-        assertEquals(List.of(), hidden(to, ""));
-        assertTrue(Files.exists(to.resolve("rank-2/few/file")));
+        assertEquals(List.of(), hidden(to, ".lock"));
+        assertEquals(2, hidden(to, ".part").size());
+        assertEquals(journals, hidden(to, ".journal"));
+        assertTrue(Files.exists(to.resolve("rank-2/small")));
     }
 }

@@ -1,5 +1,6 @@
 package org.minimpi.transfer;
 
+import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -30,14 +31,14 @@ final class StoppedTransfer {
     }
 
     /** The hidden files below a directory whose names end so. */
-    static List<Path> hidden(Path to, String end) throws Exception {
+    static List<Path> hidden(Path to, String end) throws IOException {
         return walk(to).stream()
                 .filter(path -> path.getFileName().toString().startsWith(".minimpi-")
                         && path.toString().endsWith(end))
                 .toList();
     }
 
-    private static List<Path> walk(Path to) throws Exception {
+    private static List<Path> walk(Path to) throws IOException {
         while (true) {
             if (!Files.exists(to)) {
                 return List.of();

@@ -39,7 +39,7 @@ final class Arrivals implements Closeable {
         this.options = options;
         this.receiving = new Receiving(options, heartbeat);
         this.inflow = inflow;
-        this.destination = new Destination(to, options);
+        this.destination = new Destination(to, host, options);
         this.directories = new OfferedDirectories(destination);
     }
 
@@ -202,9 +202,17 @@ final class Arrivals implements Closeable {
         if (parent == null) {
             throw PartFile.notShared(Printable.escape(offer.name()));
         }
-        PartFile part = PartFile.open(parent, name, offer, options.resume());
-        current = new Writing(rank, offer, names, part, payload, receiving);
+        current = new Writing(rank, offer, names, part(parent, names), payload, receiving);
         return null;
+    }
+
+    private PartFile part(HeldDirectory parent, List<String> names) throws TransferException {
+        String name = names.get(names.size() - 1);
+        if (PartFile.canResume(offer)) {
+            return PartFile.open(parent, name, offer, options.resume());
+        }
+        String partName = destination.owner().partName(names.subList(0, names.size() - 1), offer.id());
+        return PartFile.once(parent, name, offer, partName, true);
     }
 
     /** Whether a small file finds out that its name is taken when it takes it, which is soon. */

@@ -15,6 +15,7 @@ import java.util.List;
  */
 final class Destination implements Closeable {
     private final Path root;
+    private final String host;
     private final Options options;
     /** What may have to be removed again: the root and the directories that it is in, if they were made, the root first. */
     private List<Path> madeRoots = List.of();
@@ -23,9 +24,12 @@ final class Destination implements Closeable {
 
     private final List<HeldDirectory> held = new ArrayList<>();
     private final List<String> names = new ArrayList<>();
+    /** Null until there is a small file. */
+    private PartOwner owner;
 
-    Destination(Path root, Options options) {
+    Destination(Path root, String host, Options options) {
         this.root = root;
+        this.host = host;
         this.options = options;
     }
 
@@ -57,13 +61,21 @@ final class Destination implements Closeable {
         return held.get(held.size() - 1);
     }
 
+    /** Names the parts of small files, as long as the root is open, as it is now. */
+    PartOwner owner() {
+        if (owner == null) {
+            owner = new PartOwner(held.get(0), host, options.allOrNothing());
+        }
+        return owner;
+    }
+
     /** Fails if a file cannot be written to the directory at the end of these names, or that directory not made. */
     void checkWritable(List<String> path) throws TransferException {
         Path directory = root;
         for (String name : path) {
             directory = directory.resolve(name);
         }
-        HeldDirectory.checkWritable(directory);
+        Writable.check(directory);
     }
 
     private void made(HeldDirectory parent) throws TransferException {
@@ -81,6 +93,7 @@ final class Destination implements Closeable {
             missing.add(path);
         }
         HeldDirectory there = HeldDirectory.make(root);
+        Leftovers.remove(there, host);
         if (options.allOrNothing()) {
             madeRoots = missing;
         }
@@ -128,6 +141,10 @@ final class Destination implements Closeable {
     @Override
     public void close() {
         leave(0);
+        if (owner != null) {
+            owner.close();
+            owner = null;
+        }
         held.forEach(HeldDirectory::close);
         held.clear();
     }

@@ -3,6 +3,8 @@ package org.minimpi.transfer;
 import java.io.Closeable;
 import java.nio.file.Path;
 import java.nio.file.attribute.BasicFileAttributes;
+import java.util.HexFormat;
+import java.util.List;
 
 /** A directory that downloads go to, held open: one that is swapped for a link meanwhile does not lead them elsewhere. */
 public final class Downloads implements Closeable {
@@ -10,15 +12,25 @@ public final class Downloads implements Closeable {
 
     private final HeldDirectory directory;
     private final Overwrite overwrite;
+    /** Null where what is left by a receiver that is killed stays. */
+    private final PartOwner owner;
 
-    private Downloads(HeldDirectory directory, Overwrite overwrite) {
+    private Downloads(HeldDirectory directory, Overwrite overwrite, PartOwner owner) {
         this.directory = directory;
         this.overwrite = overwrite;
+        this.owner = owner;
     }
 
     /** Makes the directory if it is not there. */
     public static Downloads open(Path path, Overwrite overwrite) throws TransferException {
-        return new Downloads(HeldDirectory.make(path), overwrite);
+        return new Downloads(HeldDirectory.make(path), overwrite, null);
+    }
+
+    /** As above, for many files; removes what receivers on this host that were killed have left there. */
+    public static Downloads open(Path path, Overwrite overwrite, String host) throws TransferException {
+        HeldDirectory directory = HeldDirectory.make(path);
+        Leftovers.remove(directory, host);
+        return new Downloads(directory, overwrite, new PartOwner(directory, host, false));
     }
 
     /** Fails if nothing can be written to it. */
@@ -46,11 +58,17 @@ public final class Downloads implements Closeable {
     private PartFile part(long id, String name) throws TransferException {
         Frame.Offer offer =
                 new Frame.Offer(id, name, false, 0, 0, 0, USUAL_MODE, 1, 0, 1, Overwrite.FAIL.code(), false, false, "");
-        return PartFile.ofUnknownSize(directory, name, offer);
+        String partName = owner != null
+                ? owner.partName(List.of(), id)
+                : ".minimpi-" + HexFormat.of().toHexDigits(id) + ".part";
+        return PartFile.once(directory, name, offer, partName, false);
     }
 
     @Override
     public void close() {
+        if (owner != null) {
+            owner.close();
+        }
         directory.close();
     }
 }

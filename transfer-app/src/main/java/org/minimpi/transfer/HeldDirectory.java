@@ -4,7 +4,7 @@ import java.io.Closeable;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.channels.SeekableByteChannel;
-import java.nio.file.AccessMode;
+import java.nio.file.DirectoryIteratorException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
@@ -19,8 +19,11 @@ import java.nio.file.attribute.BasicFileAttributeView;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.nio.file.attribute.FileAttribute;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Objects;
 import java.util.Set;
+import java.util.regex.Pattern;
 
 /**
  * A directory that files are received in, held open.
@@ -71,7 +74,7 @@ final class HeldDirectory implements Closeable {
 
     /** As {@link #open}, made if it is not there. */
     static HeldDirectory make(Path path) throws TransferException {
-        checkParents(path);
+        Writable.checkParents(path);
         try {
             Files.createDirectories(path);
         } catch (FileAlreadyExistsException e) {
@@ -80,34 +83,6 @@ final class HeldDirectory implements Closeable {
             throw IoFailure.of("cannot write to directory " + Source.show(path), e);
         }
         return open(path);
-    }
-
-    /** Wherever {@code ..} seems to lead, what is not there has no parent. */
-    private static void checkParents(Path path) throws TransferException {
-        for (Path above = path; above != null; above = above.getParent()) {
-            if (above.endsWith("..") && !Files.exists(above)) {
-                throw new TransferException(
-                        ExitStatus.FILE_IO,
-                        "cannot write to directory " + Source.show(path) + ": there is no " + Source.show(above));
-            }
-        }
-    }
-
-    /** Fails if nothing can be made in a directory, or where one would be made. */
-    static void checkWritable(Path path) throws TransferException {
-        checkParents(path);
-        Path there = path.toAbsolutePath();
-        while (!Files.exists(there) && there.getParent() != null) {
-            there = there.getParent();
-        }
-        if (!Files.isDirectory(there)) {
-            throw notADirectory(there, null);
-        }
-        try {
-            there.getFileSystem().provider().checkAccess(there, AccessMode.WRITE, AccessMode.EXECUTE);
-        } catch (IOException e) {
-            throw IoFailure.of("cannot write to directory " + Source.show(there), e);
-        }
     }
 
     /** A directory in this one, which may not be a link to one; made if it is not there. */
@@ -172,7 +147,7 @@ final class HeldDirectory implements Closeable {
         }
     }
 
-    private static TransferException notADirectory(Path path, Exception e) {
+    static TransferException notADirectory(Path path, Exception e) {
         return new TransferException(
                 ExitStatus.FILE_IO, "cannot write to directory " + Source.show(path) + ": not a directory", e);
     }
@@ -306,6 +281,19 @@ final class HeldDirectory implements Closeable {
         } catch (IOException e) {
             throw IoFailure.of("cannot look at " + show(name), e);
         }
+    }
+
+    /** The names here that match, in no order. */
+    List<String> list(Pattern names) throws IOException {
+        List<String> matching = new ArrayList<>();
+        try (DirectoryStream<Path> all =
+                secure() != null ? secure().newDirectoryStream(Path.of(".")) : Files.newDirectoryStream(path)) {
+            all.forEach(each -> matching.add(each.getFileName().toString()));
+        } catch (DirectoryIteratorException e) {
+            throw e.getCause();
+        }
+        matching.removeIf(names.asMatchPredicate().negate());
+        return matching;
     }
 
     void delete(String name) throws IOException {

@@ -151,7 +151,7 @@ final class Ledger {
     int ended(MpiException why) {
         int status = ExitStatus.of(why);
         if (status == ExitStatus.SIGNAL) {
-            report.failed(null, new TransferException(status, "interrupted" + whatIsKept()));
+            report.failed(null, Interruption.of(options, arrived, agreed));
         }
         List<Path> unconfirmed = Stream.of(waiting, pending)
                 .flatMap(some -> some.values().stream())
@@ -166,17 +166,6 @@ final class Ledger {
         String reason = why instanceof RankFailedException lost ? "rank " + lost.rank() + " was lost" : "the job ended";
         return new TransferException(
                 ExitStatus.of(why), reason + " before it was confirmed; the file there may be complete: verify it");
-    }
-
-    private String whatIsKept() {
-        if (!options.writes()) {
-            return "";
-        }
-        String kept = Bytes.files(arrived) + " arrived and kept";
-        if (options.allOrNothing()) {
-            kept = agreed ? "some files may be kept, verify them" : "nothing is kept";
-        }
-        return ": " + kept + "; the same command with --resume goes on";
     }
 
     int status() {

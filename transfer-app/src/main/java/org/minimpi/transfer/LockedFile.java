@@ -2,6 +2,7 @@ package org.minimpi.transfer;
 
 import java.io.IOException;
 import java.nio.channels.FileChannel;
+import java.nio.channels.FileLock;
 import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.FileAlreadyExistsException;
 import java.util.HashMap;
@@ -22,11 +23,13 @@ final class LockedFile implements AutoCloseable {
     /** Null where the system has none; its locks are those of channels there. */
     private final Object key;
 
+    private final boolean exclusive;
     private int users = 1;
 
-    private LockedFile(FileChannel channel, Object key) {
+    private LockedFile(FileChannel channel, Object key, boolean exclusive) {
         this.channel = channel;
         this.key = key;
+        this.exclusive = exclusive;
         if (key != null) {
             OPEN.put(key, this);
         }
@@ -39,11 +42,7 @@ final class LockedFile implements AutoCloseable {
                 throw inUse();
             }
             FileChannel channel = make ? createOrOpen(directory, name) : directory.openFile(name);
-            if (!lock(channel)) {
-                channel.close();
-                throw inUse();
-            }
-            return hold(channel, directory, name);
+            return hold(channel, directory, name, true);
         }
     }
 
@@ -55,14 +54,20 @@ final class LockedFile implements AutoCloseable {
         }
     }
 
-    private static boolean lock(FileChannel channel) {
+    /** False on a file system without locks: nothing tells transfers apart there. */
+    private static boolean lock(FileChannel channel) throws IOException {
+        FileLock lock;
         try {
-            return channel.tryLock() != null;
+            lock = channel.tryLock();
         } catch (OverlappingFileLockException e) {
-            return false;
+            throw inUse();
         } catch (IOException e) {
-            return true; // A file system without locks: nothing tells transfers apart there.
+            return false;
         }
+        if (lock == null) {
+            throw inUse();
+        }
+        return true;
     }
 
     private static IOException inUse() {
@@ -74,16 +79,18 @@ final class LockedFile implements AutoCloseable {
         synchronized (OPEN) {
             LockedFile known = known(directory, name);
             if (known == null) {
-                return hold(directory.openFile(name), directory, name);
+                return hold(directory.openFile(name), directory, name, false);
             }
             known.users++;
             return known;
         }
     }
 
-    private static LockedFile hold(FileChannel channel, HeldDirectory directory, String name) throws IOException {
+    private static LockedFile hold(FileChannel channel, HeldDirectory directory, String name, boolean lock)
+            throws IOException {
         try {
-            return new LockedFile(channel, directory.fileKey(name));
+            boolean exclusive = lock && lock(channel);
+            return new LockedFile(channel, directory.fileKey(name), exclusive);
         } catch (IOException e) {
             channel.close();
             throw e;
@@ -97,6 +104,11 @@ final class LockedFile implements AutoCloseable {
 
     FileChannel channel() {
         return channel;
+    }
+
+    /** Whether no other process can have it open as its own: not where the file system has no locks. */
+    boolean isExclusive() {
+        return exclusive;
     }
 
     /** To be called once by each that opened or joined it. */

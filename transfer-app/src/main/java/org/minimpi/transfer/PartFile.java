@@ -50,14 +50,26 @@ final class PartFile implements Closeable {
         this.journal = journal;
     }
 
+    /** Whether a later transfer may go on with what has come of it. A small file costs less to send again. */
+    static boolean canResume(Frame.Offer offer) {
+        return offer.lanes() > 1 || offer.size() > offer.chunk();
+    }
+
+    /** A part of that name, which nobody goes on with; {@code sparse} if zeros need not be written. */
+    static PartFile once(HeldDirectory directory, String name, Frame.Offer offer, String partName, boolean sparse)
+            throws TransferException {
+        try {
+            FileChannel channel = directory.createFile(partName, offer.mode());
+            return new PartFile(directory, name, offer, partName, channel, null, sparse);
+        } catch (IOException e) {
+            throw IoFailure.of("cannot write " + directory.show(name), e);
+        }
+    }
+
     /** The part for a file called {@code name} here; with {@code resume} what an earlier transfer has left of it. */
     static PartFile open(HeldDirectory directory, String name, Frame.Offer offer, boolean resume)
             throws TransferException {
         try {
-            if (offer.lanes() == 1 && offer.size() <= offer.chunk()) {
-                String part = partName(offer);
-                return new PartFile(directory, name, offer, part, directory.createFile(part, offer.mode()), null, true);
-            }
             String base = ".minimpi-" + hash(name);
             return offer.lane() == 0
                     ? begin(directory, name, offer, base, resume)
@@ -65,20 +77,6 @@ final class PartFile implements Closeable {
         } catch (IOException e) {
             throw IoFailure.of("cannot write " + directory.show(name), e);
         }
-    }
-
-    /** The part for a file whose size nobody knows: all of it is written, from the start to the end. */
-    static PartFile ofUnknownSize(HeldDirectory directory, String name, Frame.Offer offer) throws TransferException {
-        try {
-            String part = partName(offer);
-            return new PartFile(directory, name, offer, part, directory.createFile(part, offer.mode()), null, false);
-        } catch (IOException e) {
-            throw IoFailure.of("cannot write " + directory.show(name), e);
-        }
-    }
-
-    private static String partName(Frame.Offer offer) {
-        return ".minimpi-" + HexFormat.of().toHexDigits(offer.id()) + ".part";
     }
 
     private static PartFile begin(HeldDirectory directory, String name, Frame.Offer offer, String base, boolean resume)

@@ -46,10 +46,7 @@ final class StripeCommand extends WritingCommand {
             throw comm.abort(e.status(), "transfer: " + e.getMessage());
         } catch (MpiException e) {
             if (ExitStatus.of(e) == ExitStatus.SIGNAL) {
-                report.failed(
-                        null,
-                        new TransferException(
-                                ExitStatus.SIGNAL, "interrupted; the same command with --resume goes on"));
+                report.failed(null, Interruption.of(options, 0, false));
             }
             report.unconfirmed(Ledger.unconfirmed(e), sources());
             report.finished(ExitStatus.of(e));

@@ -45,7 +45,7 @@ class DestinationTest {
                     .when(() -> HeldDirectory.open(any()))
                     .thenAnswer(call -> watched((HeldDirectory) call.callRealMethod()));
             try (Destination destination =
-                    new Destination(dir.resolve(root), sync ? Opts.synced() : Opts.of(1024, 1))) {
+                    new Destination(dir.resolve(root), "host", sync ? Opts.synced() : Opts.of(1024, 1))) {
                 destination.directory(names, true);
             }
         }

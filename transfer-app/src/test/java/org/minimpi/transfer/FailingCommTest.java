@@ -95,7 +95,8 @@ class FailingCommTest {
 
         assertEquals("[20, 20]", java.util.Arrays.toString(run.statuses()));
         assertEquals(
-                "transfer: interrupted: 0 files arrived and kept; the same command with --resume goes on", run.line());
+                "transfer: interrupted: 0 files arrived and kept; to be resumed, a transfer has to start with --resume",
+                run.line());
         assertCompleteOrNothing(to, 20);
         assertFalse(Files.exists(to.resolve("file")));
     }

@@ -45,7 +45,7 @@ class PartFileTest {
 
     private void commit() throws TransferException {
         Frame.Offer offer = Opts.offer(1, "file", CONTENT.length, CONTENT.length);
-        try (PartFile part = PartFile.open(destination, "file", offer, false)) {
+        try (PartFile part = PartFile.once(destination, "file", offer, ".minimpi-1.part", true)) {
             part.write(new Payload.Chunk(CONTENT, 0, CONTENT.length, false), 0);
             part.complete(false, false);
             part.commit(Overwrite.FAIL, false);
@@ -67,7 +67,7 @@ class PartFileTest {
                 .when(destination)
                 .createFile(any(), anyInt());
         Frame.Offer offer = Opts.offer(1, "file", CONTENT.length, CONTENT.length);
-        try (PartFile part = PartFile.open(destination, "file", offer, false)) {
+        try (PartFile part = PartFile.once(destination, "file", offer, ".minimpi-1.part", true)) {
             part.write(new Payload.Chunk(CONTENT, 0, CONTENT.length, false), 0);
             part.complete(true, true);
         }

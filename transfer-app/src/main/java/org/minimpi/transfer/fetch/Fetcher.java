@@ -35,7 +35,7 @@ final class Fetcher implements Closeable {
 
     /** Makes the directory if it is not there; fails at once if nothing can be written to it. */
     static Fetcher open(Path directory, FetchLimits limits, Overwrite overwrite, Comm comm) throws TransferException {
-        Downloads downloads = Downloads.open(directory, overwrite);
+        Downloads downloads = Downloads.open(directory, overwrite, comm.processorName());
         try {
             downloads.check(newId());
             return new Fetcher(downloads, limits, comm);

@@ -8,6 +8,7 @@ import java.io.RandomAccessFile;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.minimpi.testsupport.Command;
@@ -15,6 +16,7 @@ import org.minimpi.testsupport.Ended;
 import org.minimpi.testsupport.Running;
 
 /** A job that is killed while many small files wait for all of its ranks, and for a large one. */
+@Tag("full")
 class KilledTransferIT {
     private static final int FILES = 200;
     private static final int DIRECTORIES = 10;

@@ -9,7 +9,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** A wake-up lost once in many hangs a rank for ever: so, many. */
 class WakeUpTest {
-    private static final int ROUNDS = 10_000 * Integer.getInteger("minimpi.sweep", 1);
+    private static final int ROUNDS = 4_000 * Integer.getInteger("minimpi.sweep", 1);
 
     @ParameterizedTest
     @ValueSource(ints = {2, 3})

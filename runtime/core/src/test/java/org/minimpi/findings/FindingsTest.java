@@ -14,6 +14,7 @@ import java.util.concurrent.locks.LockSupport;
 import java.util.function.LongConsumer;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -57,13 +58,16 @@ class FindingsTest {
         programs.put("request leak", RequestLeaks.programs());
         programs.put("communicator leak", CommunicatorLeaks.programs());
         programs.put("lost message", LostMessages.programs());
-        programs.put("polling", Polls.programs());
         return programs;
     }
 
     static Stream<Arguments> mistakes() {
         return programs().entrySet().stream()
                 .flatMap(kind -> kind.getValue().stream().map(program -> Arguments.of(kind.getKey(), program)));
+    }
+
+    static Stream<Program> polls() {
+        return Polls.programs().stream();
     }
 
     static Stream<Arguments> legal() {
@@ -82,6 +86,14 @@ class FindingsTest {
             program.expected().check(program.job(), Outcome.of(program.wrongJob(), program.wrong(), seed));
             Outcome.of(program.job(), program.twin(), seed).checkNothing();
         });
+    }
+
+    /** Found by a number of polls, each of which leaves the processor to whatever else wants it. */
+    @ParameterizedTest
+    @MethodSource("polls")
+    @Tag("full")
+    void pollingIsFoundAndItsTwinIsNot(Program program) {
+        isFoundAndItsTwinIsNot("polling", program);
     }
 
     @ParameterizedTest(name = "{0}: {1}")

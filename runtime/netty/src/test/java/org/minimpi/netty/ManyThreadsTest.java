@@ -10,7 +10,7 @@ import org.minimpi.Job;
 
 /** Several threads of one rank. */
 class ManyThreadsTest {
-    private static final int TIMES = 50_000;
+    private static final int TIMES = 5_000 * Integer.getInteger("minimpi.sweep", 1);
 
     private static void pingPong(Comm self, int mine, int other, boolean first) {
         byte[] one = new byte[1];

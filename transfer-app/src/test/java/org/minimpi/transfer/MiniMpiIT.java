@@ -74,25 +74,30 @@ class MiniMpiIT {
     @Test
     void badInputIsOneLineAndTheRightStatus() throws Exception {
         send(11, "no such file", "nowhere", "--to", "to");
+        MiniMpi.run(dir, "run", "nonsense").assertFails(2, "transfer");
+    }
+
+    @Test
+    @Tag("full")
+    void everyBadInputIsOneLineAndTheRightStatus() throws Exception {
         send(2, "--dest 2 is not a rank", "file", "--to", "to", "--dest", "2");
         send(11, "exists already", "file", "--to", ".");
         send(11, "not a directory", "file", "--to", "file");
         assertFalse(Files.exists(dir.resolve("to")));
         MiniMpi.run(dir, "run", "-n", "1", "transfer", "send", "file", "--to", "to")
                 .assertFails(2, "needs at least 2 ranks");
-        MiniMpi.run(dir, "run", "nonsense").assertFails(2, "transfer");
         MiniMpi.run(dir, "run", "--backend", "nonsense", "transfer").assertFails(2, "threads");
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"0", "2000000000"})
+    @ValueSource(strings = "0")
     void rejectsInvalidNumberOfRanks(String ranks) throws Exception {
         MiniMpi.run(dir, "run", "-n", ranks, "transfer", "send", "file", "--to", "to")
                 .assertFails(2, ranks);
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"-3", "99999999999", "x"})
+    @ValueSource(strings = {"-3", "2000000000", "99999999999", "x"})
     @Tag("full")
     void rejectsOtherInvalidNumbersOfRanks(String ranks) throws Exception {
         rejectsInvalidNumberOfRanks(ranks);
@@ -150,7 +155,7 @@ class MiniMpiIT {
 
     @Test
     void aTransferThatIsKilledInTheMiddleIsResumed() throws Exception {
-        int chunk = 4 << 10;
+        int chunk = 16 << 10;
         int window = 8;
         byte[] content = SendTest.random(32 << 20);
         Path large = Files.write(dir.resolve("large"), content);

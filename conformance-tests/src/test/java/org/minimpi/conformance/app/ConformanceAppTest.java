@@ -123,6 +123,7 @@ class ConformanceAppTest {
     }
 
     @Test
+    @Tag("full")
     void aBackendThatIsNotThere() throws Exception {
         Results ended = run("-n", "2", "--backend", "pigeon", "conformance", "--only", "Ordering");
         assertEquals(2, ended.status());

@@ -12,10 +12,8 @@ import java.util.regex.Pattern;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.Tag;
-import org.junit.jupiter.api.Timeout;
 
 /** Where calls are, when only those that are blocked have a place: that of another call is never shown. */
-@Timeout(value = 60, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
 @Tag("checks")
 class SitesTest {
     private static final Pattern PLACE = Pattern.compile("SitesTest\\.java:(\\d+)");

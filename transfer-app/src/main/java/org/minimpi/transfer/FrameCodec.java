@@ -19,7 +19,7 @@ final class FrameCodec {
     /** What is longer is cut. A name is no longer than {@link FileName#MOST_PATH_BYTES}, and what --overwrite adds to it. */
     static final int MOST_TEXT_BYTES = FileName.MOST_PATH_BYTES + 16;
 
-    private static final Wire WIRE = new Wire("MT", 3, "to be resumed, a transfer has to start with --resume");
+    private static final Wire WIRE = new Wire("MT", 3, "only a transfer that starts with --resume can be resumed");
     private static final byte OFFER = 1;
     private static final byte ACCEPT = 2;
     private static final byte REJECT = 3;

@@ -20,11 +20,11 @@ final class Interruption {
         }
         String kept = options.allOrNothing() ? "no file is kept" : Bytes.files(arrived) + " arrived and kept";
         if (options.resume()) {
-            return kept + "; the same command goes on with what there is of the last one";
+            return kept + "; the same command resumes the last file";
         }
         if (arrived > 0 && !options.allOrNothing()) {
             return kept + "; the same command with --resume sends the others";
         }
-        return kept + "; to be resumed, a transfer has to start with --resume";
+        return kept + "; only a transfer that starts with --resume can be resumed";
     }
 }

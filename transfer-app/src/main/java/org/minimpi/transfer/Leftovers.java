@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.regex.Pattern;
 
 /**
- * What receivers that were killed have left of small files, which nobody goes on with: removed, with the file by which a
+ * What receivers that were killed have left of small files, which no transfer resumes: removed, with the file by which a
  * {@link PartOwner} is known. Its lock shows whether it lives. Locks of other hosts may not be seen here, so only what was
  * left on this host is removed.
  */

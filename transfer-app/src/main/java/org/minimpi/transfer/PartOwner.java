@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.concurrent.ThreadLocalRandom;
 
 /**
- * Whose the parts of small files are. A receiver gives its parts names that begin alike, and as long as it lives it holds the
+ * Marks the parts of small files as those of one receiver. A receiver gives its parts names that begin alike, and as long as it lives it holds the
  * lock of one file in the root of its destination. That file says where parts may be, so that {@link Leftovers} finds those
  * of a receiver that was killed:
  *

@@ -49,7 +49,7 @@ record ProgressLine(String name, long reached, long size, double perSecond) {
         if (detail.compareTo(Detail.RATE) <= 0) {
             figures.add(String.format(Locale.ROOT, "%11s", Bytes.show((long) perSecond) + "/s"));
         }
-        double seconds = Math.ceil((size - reached) / perSecond);
+        double seconds = Math.ceil(Math.max(0, size - reached) / perSecond);
         if (detail.compareTo(Detail.TIME) <= 0 && Double.isFinite(seconds)) {
             figures.add(time((long) seconds) + " left");
         }

@@ -18,6 +18,7 @@ import org.minimpi.transfer.fetch.FetchCommand;
 import picocli.CommandLine;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ParseResult;
+import picocli.CommandLine.UnmatchedArgumentException;
 
 /** File transfer by messages, on every backend. Rank 0 does the talking. */
 public final class TransferApp implements App {
@@ -54,7 +55,7 @@ public final class TransferApp implements App {
         } catch (ParameterException e) {
             CommandLine command = e.getCommandLine();
             command.getErr()
-                    .println("transfer: " + Printable.escape(e.getMessage()) + " (try: "
+                    .println("transfer: " + Printable.escape(e.getMessage()) + meant(e) + " (try: "
                             + command.getCommandSpec().qualifiedName() + " --help)");
             return ExitStatus.USAGE;
         } catch (AbortedException | RankFailedException e) {
@@ -103,5 +104,15 @@ public final class TransferApp implements App {
             innermost = innermost.subcommand();
         }
         return (Callable<Integer>) innermost.commandSpec().userObject();
+    }
+
+    /** A question to put behind a message about an option or command that is mistyped. */
+    private static String meant(ParameterException e) {
+        return e instanceof UnmatchedArgumentException unmatched
+                ? unmatched.getSuggestions().stream()
+                        .findFirst()
+                        .map(word -> "; did you mean '" + word + "'?")
+                        .orElse("")
+                : "";
     }
 }

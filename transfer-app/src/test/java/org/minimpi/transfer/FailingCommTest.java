@@ -98,7 +98,7 @@ class FailingCommTest {
 
         assertEquals("[20, 20]", java.util.Arrays.toString(run.statuses()));
         assertEquals(
-                "transfer: interrupted: 0 files arrived and kept; to be resumed, a transfer has to start with --resume",
+                "transfer: interrupted: 0 files arrived and kept; only a transfer that starts with --resume can be resumed",
                 run.line());
         assertCompleteOrNothing(to, 20);
         assertFalse(Files.exists(to.resolve("file")));

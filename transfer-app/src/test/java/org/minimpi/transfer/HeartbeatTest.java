@@ -19,7 +19,6 @@ import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -28,7 +27,6 @@ import org.minimpi.Comm;
 import org.minimpi.TransportException;
 
 /** {@code --timeout} ends a job where a rank is lost, and none where a rank is busy. */
-@Timeout(60)
 class HeartbeatTest {
     private static final int CHUNK = 1024;
     private static final int CHUNKS = 30;

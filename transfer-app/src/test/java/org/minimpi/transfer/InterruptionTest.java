@@ -23,7 +23,7 @@ import org.minimpi.Comm;
 /** What a transfer that the user stops says, and whether it is so. */
 class InterruptionTest {
     private static final String NOTHING =
-            "transfer: interrupted: 0 files arrived and kept; to be resumed, a transfer has to start with --resume";
+            "transfer: interrupted: 0 files arrived and kept; only a transfer that starts with --resume can be resumed";
 
     @TempDir
     Path dir;
@@ -79,9 +79,7 @@ class InterruptionTest {
     void withResumeTheSameCommandGoesOn(String command) throws IOException {
         TransferRun run = stop(command, 50, large, "--resume");
         assertEquals(
-                "transfer: interrupted: 0 files arrived and kept; the same command goes on with what there is of the last"
-                        + " one",
-                run.line());
+                "transfer: interrupted: 0 files arrived and kept; the same command resumes the last file", run.line());
         assertEquals(2, hidden(), "a part and its journal");
         TransferRun again = TransferRun.of(2, line(command, large, "--resume", "--json"));
         assertArrayEquals(new int[] {0, 0}, again.statuses(), again.err());
@@ -102,8 +100,8 @@ class InterruptionTest {
 
     @ParameterizedTest
     @CsvSource({
-        "'', 'no file is kept; to be resumed, a transfer has to start with --resume'",
-        "--resume, no file is kept; the same command goes on with what there is of the last one"
+        "'', 'no file is kept; only a transfer that starts with --resume can be resumed'",
+        "--resume, no file is kept; the same command resumes the last file"
     })
     void allOrNothing(String option, String text) {
         Object[] more = option.isEmpty() ? new Object[] {large} : new Object[] {large, option};

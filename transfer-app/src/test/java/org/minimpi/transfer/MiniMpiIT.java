@@ -157,7 +157,7 @@ class MiniMpiIT {
     void aTransferThatIsKilledInTheMiddleIsResumed() throws Exception {
         int chunk = 16 << 10;
         int window = 8;
-        byte[] content = SendTest.random(32 << 20);
+        byte[] content = SendTest.random(Boolean.getBoolean("minimpi.full") ? 128 << 20 : 32 << 20);
         Path large = Files.write(dir.resolve("large"), content);
         long chunks = content.length / chunk;
         Path to = Files.createDirectory(dir.resolve("to"));

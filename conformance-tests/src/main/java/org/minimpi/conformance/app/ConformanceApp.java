@@ -9,6 +9,7 @@ import org.minimpi.conformance.ConformanceCase;
 import org.minimpi.conformance.Suites;
 import picocli.CommandLine;
 import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.UnmatchedArgumentException;
 
 /** Holds a backend to the MPI standard, case by case. */
 public final class ConformanceApp implements App {
@@ -50,7 +51,7 @@ public final class ConformanceApp implements App {
             }
             return new Campaign(name, jobs, options, out, err).run();
         } catch (ParameterException e) {
-            err.println("conformance: " + e.getMessage() + " (try: minimpi run conformance --help)");
+            err.println("conformance: " + e.getMessage() + meant(e) + " (try: minimpi run conformance --help)");
             return USAGE;
         }
     }
@@ -60,5 +61,15 @@ public final class ConformanceApp implements App {
         Options options = new Options(cases.get());
         options.commandLine(new PrintWriter(PrintWriter.nullWriter())).parseArgs(args);
         return new CaseLoop(world, options, new Progress(System.out)).run();
+    }
+
+    /** A question to put behind a message about an option or command that is mistyped. */
+    private static String meant(ParameterException e) {
+        return e instanceof UnmatchedArgumentException unmatched
+                ? unmatched.getSuggestions().stream()
+                        .findFirst()
+                        .map(word -> "; did you mean '" + word + "'?")
+                        .orElse("")
+                : "";
     }
 }

@@ -9,6 +9,7 @@ import org.minimpi.Comm;
 import org.minimpi.Job;
 import picocli.CommandLine;
 import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.UnmatchedArgumentException;
 
 /** Measures messages, collectives and the start of jobs on any backend. Rank 0 does the talking. */
 public final class BenchApp implements App {
@@ -50,7 +51,7 @@ public final class BenchApp implements App {
                 return starts(jobs, command);
             }
         } catch (ParameterException e) {
-            err.get().println("bench: " + e.getMessage() + " (try: minimpi run bench --help)");
+            err.get().println("bench: " + e.getMessage() + meant(e) + " (try: minimpi run bench --help)");
             return USAGE;
         }
         List<String> told = new ArrayList<>(List.of(args));
@@ -80,5 +81,15 @@ public final class BenchApp implements App {
         command.benchmark
                 .operations(world, ranks, command)
                 .forEach(operation -> report.add(Result.of(command, ranks, operation, sampler.sample(operation))));
+    }
+
+    /** A question to put behind a message about an option or command that is mistyped. */
+    private static String meant(ParameterException e) {
+        return e instanceof UnmatchedArgumentException unmatched
+                ? unmatched.getSuggestions().stream()
+                        .findFirst()
+                        .map(word -> "; did you mean '" + word + "'?")
+                        .orElse("")
+                : "";
     }
 }

@@ -6,7 +6,7 @@ final class FullHeap {
     static final int STATUS = 87;
 
     /** What to do about it. */
-    static final String REMEDY = "MINIMPI_JAVA_OPTS=-Xmx1g, or more, gives each JVM as much";
+    static final String REMEDY = "set MINIMPI_JAVA_OPTS=-Xmx1g, or more, for each JVM to have as much";
 
     static final String MESSAGE = "the heap is full; " + REMEDY;
 

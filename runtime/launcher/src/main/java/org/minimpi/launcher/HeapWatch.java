@@ -23,6 +23,7 @@ final class HeapWatch implements AutoCloseable {
     private static final int MOST_PROBE_BYTES = 32 << 20;
     private static final int FEWEST_COLLECTIONS = 5;
     private static final int MOST_COLLECTIONS = 150;
+    private static final int MOST_REFUSALS = 20;
     private static final long FULL_NANOS = TimeUnit.SECONDS.toNanos(2);
     private static final long LOOK_NANOS = TimeUnit.MILLISECONDS.toNanos(100);
     /** Without a collection for so long, the program gets on. */
@@ -36,6 +37,7 @@ final class HeapWatch implements AutoCloseable {
     /** One for each object that is kept, and in front of these the one that has been dropped. */
     private final Queue<WeakReference<Object>> dropped = new ArrayDeque<>();
 
+    private int refusals;
     private int collections;
     private long fullNanos;
     private volatile byte[] probe;
@@ -49,17 +51,30 @@ final class HeapWatch implements AutoCloseable {
     }
 
     private void watch() {
-        try {
-            while (!closed) {
-                if (dropped.isEmpty()) {
-                    keepObjects();
-                }
-                long start = System.nanoTime();
-                LockSupport.parkNanos(this, collections == 0 ? LOOK_NANOS : PROGRESS_NANOS);
+        while (!closed) {
+            boolean sees = !dropped.isEmpty() || keepsObjects();
+            long start = System.nanoTime();
+            LockSupport.parkNanos(this, collections == 0 ? LOOK_NANOS : PROGRESS_NANOS);
+            if (sees) {
                 judge(System.nanoTime() - start);
             }
+        }
+    }
+
+    /** Whether it has objects whose collection it can see; without them it ends the process if that lasts. */
+    private boolean keepsObjects() {
+        try {
+            keepObjects();
+            refusals = 0;
+            return true;
         } catch (OutOfMemoryError full) {
-            end();
+            kept.clear();
+            dropped.clear();
+            refusals++;
+            if (refusals == MOST_REFUSALS) {
+                end();
+            }
+            return false;
         }
     }
 

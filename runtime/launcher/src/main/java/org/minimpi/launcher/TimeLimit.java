@@ -14,6 +14,7 @@ final class TimeLimit {
 
     private static volatile boolean reached;
 
+    private final String typed;
     private final BigDecimal seconds;
     private boolean done;
 
@@ -23,6 +24,7 @@ final class TimeLimit {
      * @throws IllegalArgumentException if there is no such limit: why, in one line
      */
     TimeLimit(String seconds) {
+        typed = seconds;
         this.seconds = seconds == null ? null : parse(seconds);
     }
 
@@ -33,7 +35,7 @@ final class TimeLimit {
                 return parsed;
             }
         } catch (NumberFormatException e) {
-            // Neither is this.
+            // Refused below.
         }
         throw new IllegalArgumentException(
                 "--timeout: a number of seconds above 0 and up to " + MOST_SECONDS + ", not '" + seconds + "'");
@@ -70,7 +72,7 @@ final class TimeLimit {
         }
         if (!done) {
             reached = true;
-            line.accept("took longer than " + seconds.toPlainString() + " s (--timeout), and was ended");
+            line.accept("took longer than " + typed + " s (--timeout), and was ended");
             Main.exit(STATUS);
         }
     }

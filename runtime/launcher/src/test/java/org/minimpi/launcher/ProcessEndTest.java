@@ -9,7 +9,6 @@ import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.condition.DisabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
@@ -23,7 +22,6 @@ import org.minimpi.testsupport.Running;
 
 @DisabledOnOs(value = OS.WINDOWS, disabledReason = "has no signals")
 @Execution(ExecutionMode.CONCURRENT)
-@Timeout(200) // Longer than a child may take.
 class ProcessEndTest {
     @TempDir
     private Path dir;

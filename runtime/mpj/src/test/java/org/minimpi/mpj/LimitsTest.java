@@ -4,7 +4,6 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import java.util.List;
 import org.junit.jupiter.api.Tag;
-import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -16,7 +15,6 @@ import org.minimpi.testsupport.Ended;
 
 /** The limits of a job whose ranks are in JVMs of their own: those of its memory and of its time. */
 @NeedsMpjExpress
-@Timeout(200) // Longer than a child may take.
 class LimitsTest {
 
     /** Rank 0 fills the heap, or computes for ever; the others wait for it. */
@@ -55,7 +53,7 @@ class LimitsTest {
                 run("--mpj-device", device, Endless.class.getName(), "fill").run();
         assertEquals(
                 List.of("minimpi: " + Endless.class.getName() + ": " + who
-                        + ": the heap is full; MINIMPI_JAVA_OPTS=-Xmx1g, or more, gives each JVM as much"),
+                        + ": the heap is full; set MINIMPI_JAVA_OPTS=-Xmx1g, or more, for each JVM to have as much"),
                 ended.complaints());
         assertEquals(1, ended.status());
     }

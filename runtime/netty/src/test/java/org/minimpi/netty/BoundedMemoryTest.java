@@ -18,7 +18,7 @@ import org.minimpi.Request;
 class BoundedMemoryTest {
     private static final int BYTES = 1000;
     private static final int ROOM = 1_000_000;
-    private static final int MESSAGES = 2_000;
+    private static final int MESSAGES = 2_000 * Integer.getInteger("minimpi.sweep", 1);
     private static final int ENTRY = 64;
 
     @Test

@@ -5,7 +5,6 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import java.util.List;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
 import org.minimpi.App;
 import org.minimpi.Buf;
 import org.minimpi.Comm;
@@ -13,7 +12,6 @@ import org.minimpi.testsupport.Command;
 import org.minimpi.testsupport.Ended;
 
 /** The limits of a job whose ranks are in JVMs of their own: those of its memory and of its time. */
-@Timeout(200) // Longer than a child may take.
 class LimitsTest {
 
     /** Rank 0 fills the heap, or computes for ever; the others wait for it. */
@@ -49,7 +47,7 @@ class LimitsTest {
         Ended ended = run(Endless.class.getName(), "fill").run();
         assertEquals(
                 List.of("minimpi: " + Endless.class.getName() + ": rank 0 of 2: the heap is full;"
-                        + " MINIMPI_JAVA_OPTS=-Xmx1g, or more, gives each JVM as much"),
+                        + " set MINIMPI_JAVA_OPTS=-Xmx1g, or more, for each JVM to have as much"),
                 ended.complaints());
         assertEquals(1, ended.status());
     }

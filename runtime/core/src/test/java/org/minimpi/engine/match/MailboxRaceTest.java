@@ -27,7 +27,7 @@ import org.minimpi.spi.SendMode;
 /** Senders and the receiver at once: whichever way a receive is found, nothing is lost and nothing overtakes. */
 class MailboxRaceTest {
     private static final int SENDERS = 2;
-    private static final int MESSAGES = 1_000 * Integer.getInteger("minimpi.sweep", 1);
+    private static final int MESSAGES = 2_000 * Integer.getInteger("minimpi.sweep", 1);
     private static final int MOST_POSTED = 3;
 
     private final long seed = Long.getLong("minimpi.seed", System.nanoTime());

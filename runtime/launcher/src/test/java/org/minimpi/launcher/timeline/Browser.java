@@ -23,7 +23,7 @@ final class Browser {
     private static final List<String> NAMES =
             List.of("chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "chrome");
     private static final Pattern RESULT = Pattern.compile("<pre id=\"result\">(.*?)</pre>", Pattern.DOTALL);
-    private static final int SECONDS = 50;
+    private static final int SECONDS = 150;
 
     private final Path program;
     private final Path dir;

@@ -26,6 +26,7 @@ import org.minimpi.JobFailedException;
 import org.minimpi.RankMain;
 
 /** The page as a browser shows it. */
+@Tag("full")
 @ResourceLock("jobs in this JVM")
 class TimelinePageTest {
     private static final String EVENTS = """
@@ -138,7 +139,6 @@ class TimelinePageTest {
     }
 
     @Test
-    @Tag("full")
     void hoverSaysWhatAnArrowIs() throws Exception {
         record(Job.ranks(2).named("arrow"), world -> {
             world.barrier();
@@ -155,7 +155,6 @@ class TimelinePageTest {
     }
 
     @Test
-    @Tag("full")
     void wheelKeysDragAndFitChangeTheRange() throws Exception {
         recordThree();
         JsonObject found = evaluate("""
@@ -238,7 +237,6 @@ class TimelinePageTest {
     }
 
     @Test
-    @Tag("full")
     void aHundredThousandCallsAreThere() throws Exception {
         int rounds = 12_500;
         record(Job.ranks(4).named("many"), world -> {
@@ -283,7 +281,6 @@ class TimelinePageTest {
     }
 
     @Test
-    @Tag("full")
     void aRunWithoutJobsHasAPageToo() throws Exception {
         try (Recording recording = new Recording()) {
             recording.start();

@@ -106,13 +106,15 @@ public final class TransferApp implements App {
         return (Callable<Integer>) innermost.commandSpec().userObject();
     }
 
-    /** A question to put behind a message about an option or command that is mistyped. */
+    /** What to put behind a message about an option or command that is mistyped. */
     private static String meant(ParameterException e) {
-        return e instanceof UnmatchedArgumentException unmatched
-                ? unmatched.getSuggestions().stream()
-                        .findFirst()
-                        .map(word -> "; did you mean '" + word + "'?")
-                        .orElse("")
-                : "";
+        if (!(e instanceof UnmatchedArgumentException unmatched)) {
+            return "";
+        }
+        Set<String> commands = e.getCommandLine().getSubcommands().keySet();
+        return unmatched.getSuggestions().stream()
+                .findFirst()
+                .map(word -> "; did you mean '" + word + "'?")
+                .orElse(commands.isEmpty() ? "" : "; there is: " + String.join(", ", commands));
     }
 }

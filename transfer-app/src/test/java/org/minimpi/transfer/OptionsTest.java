@@ -222,6 +222,12 @@ class OptionsTest {
     }
 
     @Test
+    void mistypedWordsAreAnsweredWithWhatTheyMayMean() {
+        assertTrue(send(2, "--resum").err().contains("'--resum'; did you mean '--resume'?"));
+        assertTrue(TransferRun.of(2, "sned", "file").err().contains("; there is: send, bcast"));
+    }
+
+    @Test
     void aTimeThatIsNone() {
         assertTrue(send(2, "--timeout", "soon").err().contains("is not a time"));
         assertTrue(send(2, "--timeout", "0").err().contains("is not a time"));

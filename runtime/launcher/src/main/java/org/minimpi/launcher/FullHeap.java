@@ -12,11 +12,22 @@ final class FullHeap {
 
     private FullHeap() {}
 
+    /** Says what keeps MiniMPI itself from going on. */
+    static String describe(Throwable failure) {
+        return caused(failure) ? MESSAGE : "internal error: " + failure;
+    }
+
     /** Whether a larger heap would have helped. */
     static boolean caused(Throwable failure) {
-        return failure instanceof OutOfMemoryError
-                && failure.getMessage() != null
-                && (failure.getMessage().startsWith("Java heap space")
-                        || failure.getMessage().startsWith("GC overhead limit"));
+        for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+            if (cause instanceof OutOfMemoryError && cause.getMessage() != null && isOfHeap(cause.getMessage())) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private static boolean isOfHeap(String message) {
+        return message.startsWith("Java heap space") || message.startsWith("GC overhead limit");
     }
 }

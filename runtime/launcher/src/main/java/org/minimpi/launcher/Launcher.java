@@ -21,6 +21,7 @@ import picocli.CommandLine.UnmatchedArgumentException;
 final class Launcher implements Runnable {
     static final int USAGE = 2;
     static final int FAILURE = 1;
+    private static final String RUN = "run";
 
     @Spec
     private CommandSpec spec;
@@ -32,7 +33,7 @@ final class Launcher implements Runnable {
         try {
             return commandLine(console).execute(args);
         } catch (Throwable e) {
-            console.messages().println(ErrorLine.of("internal error: " + e));
+            console.messages().println(ErrorLine.of(FullHeap.describe(e)));
             return FAILURE;
         }
     }
@@ -56,7 +57,7 @@ final class Launcher implements Runnable {
                 .setColorScheme(CommandLine.Help.defaultColorScheme(Ansi.OFF))
                 .setParameterExceptionHandler(Launcher::usageError)
                 .setExecutionExceptionHandler((e, command, parsed) -> {
-                    command.getErr().println(ErrorLine.of("internal error: " + e));
+                    command.getErr().println(ErrorLine.of(FullHeap.describe(e)));
                     return FAILURE;
                 });
     }
@@ -88,6 +89,12 @@ final class Launcher implements Runnable {
     private static String meant(String option, CommandSpec command) {
         if (option.startsWith("-X") || option.startsWith("-D")) {
             return "; options of the JVM go into the environment variable MINIMPI_JAVA_OPTS";
+        }
+        CommandSpec run = command.subcommands().containsKey(RUN)
+                ? command.subcommands().get(RUN).getCommandSpec()
+                : command;
+        if (run != command && run.findOption(option) != null) {
+            return "; did you mean '" + RUN + " " + option + "'?";
         }
         List<String> shown = command.options().stream()
                 .filter(known -> !known.hidden())

@@ -46,7 +46,7 @@ public final class RankProcess {
         } catch (MpiException | IllegalArgumentException e) {
             return complaints.failed(e.getMessage(), e);
         } catch (Throwable e) {
-            return complaints.failed("internal error: " + e, e);
+            return complaints.failed(FullHeap.describe(e), e);
         }
     }
 

@@ -146,12 +146,23 @@ final class RunCommand implements Callable<Integer> {
     public Integer call() {
         App app = understood(settings()::findApp);
         refuseOptionsOfOtherBackends();
+        refuseSecondProgram();
         LaunchedJobs jobs = new LaunchedJobs(
                 app, understood(() -> settings().job(warning -> complaints().report("warning: " + warning))));
         TimeLimit limit = understood(() -> new TimeLimit(timeout));
         try (TimelineOutput page = timeline()) {
             timeline = page;
             return limit.during(() -> run(app, jobs), line -> complaints().line(name + ": " + line));
+        }
+    }
+
+    /** Other launchers start several programs as one job, with a colon between them. */
+    private void refuseSecondProgram() {
+        List<String> words = List.of(args);
+        int colon = words.indexOf(":");
+        if (colon >= 0 && colon + 1 < words.size() && words.get(colon + 1).matches("--?(n|np|c)")) {
+            throw usage("a job has one program, so there is nothing to put behind ':'; let it do different things on"
+                    + " different ranks");
         }
     }
 
@@ -175,7 +186,7 @@ final class RunCommand implements Callable<Integer> {
         } catch (MpiException e) {
             return complaints().failed(e.getMessage(), e);
         } catch (Throwable e) {
-            return complaints().failed("internal error: " + e, e);
+            return complaints().failed(name + ": " + FullHeap.describe(e), e);
         }
     }
 

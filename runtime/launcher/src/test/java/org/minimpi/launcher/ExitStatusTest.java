@@ -154,6 +154,14 @@ class ExitStatusTest {
         assertEquals(named, ran.errText().contains("MINIMPI_JAVA_OPTS=-Xmx"), ran.errText());
     }
 
+    /** As where ranks have failed at once for want of memory, and the job itself has none. */
+    @Test
+    void causesThatAreAFullHeapAreNamed() {
+        Throwable outer = new IllegalStateException(new OutOfMemoryError("Java heap space"));
+        assertEquals(FullHeap.MESSAGE, FullHeap.describe(outer));
+        assertEquals("internal error: java.lang.IllegalStateException", FullHeap.describe(new IllegalStateException()));
+    }
+
     @ParameterizedTest
     @CsvSource({"3,3", "0,1", "256,1", "-1,1", "255,255"})
     void abortGivesItsCode(int code, int status) {

@@ -1,8 +1,10 @@
 package org.minimpi.launcher;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.List;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.parallel.ResourceLock;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -81,6 +83,14 @@ class MpirunOptionsTest {
         assertEquals(2, ran.status());
     }
 
+    @Test
+    void aJobHasOneProgram() {
+        Captured ran = Captured.run("run", "-np", "1", "echo", ":", "-np", "2", "echo");
+        assertEquals(2, ran.status());
+        assertTrue(ran.errText().startsWith("minimpi: a job has one program"), ran.errText());
+        assertEquals(0, Captured.run("run", "echo", ":", "a").status());
+    }
+
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
                     run ecko                          | echo
@@ -95,6 +105,7 @@ class MpirunOptionsTest {
                     rnu echo                          | run
                     echo                              | run echo
                     --hlep                            | --help
+                    -np 3 echo                        | run -np
                     --port 7                          |
                     """)
     void mistypedWords(String line, String meant) {

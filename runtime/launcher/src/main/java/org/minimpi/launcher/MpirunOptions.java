@@ -18,6 +18,8 @@ final class MpirunOptions {
             ": the ranks of 'minimpi run' are on this host; for several, start each rank with 'minimpi join'";
     private static final String NOT_BOUND = ": the operating system chooses the processors of ranks; leave it out";
 
+    private static final String NOTHING_ALIKE = ": minimpi has nothing like it; leave it out";
+
     /** How an option is answered, given the text behind it: with what is wrong, or not at all if it is taken. */
     private record Answer(int words, UnaryOperator<String> complaint, String... names) {}
 
@@ -32,6 +34,22 @@ final class MpirunOptions {
             unless("none", NOT_BOUND, "--bind-to", "-bind-to"),
             unless("(slot)?(:oversubscribe)?", NOT_BOUND, "--map-by", "-map-by", "--rank-by", "-rank-by"),
             refused(0, NOT_BOUND, "--report-bindings", "-report-bindings", "--bind-to-none", "--bind-to-core"),
+            refused(
+                    0,
+                    ": there may be more ranks than processors; leave it out",
+                    "--nooversubscribe",
+                    "-nooversubscribe"),
+            refused(0, ONE_HOST, "--nolocal", "-nolocal", "--pernode", "-pernode"),
+            refused(
+                    0,
+                    NOTHING_ALIKE,
+                    "--display-map",
+                    "-display-map",
+                    "--display-allocation",
+                    "--timestamp-output",
+                    "-q"),
+            refused(1, NOTHING_ALIKE, "--prefix", "-prefix", "--stdin", "-stdin", "--tune", "-tune", "--cpu-set"),
+            refused(1, ": a job has one program; write its options here", "-configfile", "--app", "-app"),
             refused(1, ONE_HOST, "--hostfile", "-hostfile", "--machinefile", "-machinefile", "-f"),
             refused(1, ONE_HOST, "--host", "-host", "-H", "--hosts", "-hosts"),
             refused(1, ONE_HOST, "-N", "--npernode", "-npernode", "-ppn", "-perhost", "--ntasks-per-node"),

@@ -70,6 +70,9 @@ class MpirunOptionsTest {
                     --bind-to core      | --bind-to: the operating system chooses the processors of ranks; leave it out
                     --report-bindings   | --report-bindings: the operating system chooses the processors of ranks; leave it out
                     --mca btl tcp       | --mca: Open MPI's parameters mean nothing here; leave it out
+                    -nolocal            | -nolocal: the ranks of 'minimpi run' are on this host; for several, start each rank with 'minimpi join'
+                    -configfile x       | -configfile: a job has one program; write its options here
+                    --display-map       | --display-map: minimpi has nothing like it; leave it out
                     -wdir /tmp          | -wdir: start minimpi in that directory instead
                     -Xmx1g              | unknown option '-Xmx1g'; options of the JVM go into the environment variable MINIMPI_JAVA_OPTS
                     -np two             | Invalid value for option '--np': 'two' is not an int

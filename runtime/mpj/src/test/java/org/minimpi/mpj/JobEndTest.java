@@ -116,14 +116,14 @@ class JobEndTest {
     }
 
     @Test
-    void aDeviceThatIsNone() throws Exception {
+    void rejectsUnknownDevice() throws Exception {
         Ended ran = MpjLauncher.run("none", 2, EndingApp.class.getName(), "well");
         assertEquals(2, ran.status());
         assertTrue(ran.err().contains("--mpj-device: there is no 'none'; there is: multicore, niodev"), ran.err());
     }
 
     @Test
-    void anAppThatIsNone() throws Exception {
+    void rejectsUnknownApp() throws Exception {
         Ended ran = MpjLauncher.run("multicore", 2, "nonsense");
         assertEquals(2, ran.status());
         assertEquals(1, ran.err().lines().count(), ran.err());

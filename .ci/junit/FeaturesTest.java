@@ -22,7 +22,7 @@ import org.minimpi.Comm;
 import org.minimpi.Op;
 import org.minimpi.junit.RankTest;
 
-/** What JUnit offers, beside and together with RankTest: 14 tests, or 15 with -Dflaky=true. */
+/** Features of JUnit beside and together with RankTest: 14 tests, or 15 with -Dflaky=true. */
 @RankTest(ranks = {1, 3})
 class FeaturesTest {
     private static final AtomicBoolean FAILED = new AtomicBoolean();

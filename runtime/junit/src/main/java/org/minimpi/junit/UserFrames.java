@@ -17,7 +17,7 @@ final class UserFrames {
     private static final Pattern REFLECTION =
             Pattern.compile("(java\\.lang\\.(reflect|invoke)|jdk\\.internal\\.reflect|sun\\.reflect)\\..*");
     private static final Pattern JDK = Pattern.compile("(java|javax|jdk|sun|com\\.sun)\\..*");
-    /** What starts JUnit, such as Surefire, is farther out. */
+    /** Frames farther out than this belong to whatever starts JUnit, such as Surefire. */
     private static final String OUTERMOST = "org.junit.platform.launcher.";
 
     private final Class<?> test;

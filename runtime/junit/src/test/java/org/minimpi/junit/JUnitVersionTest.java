@@ -8,7 +8,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.NullSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What is said of versions; {@code .ci/check-junit-versions} runs tests on several. */
+/** Complaints about versions; {@code .ci/check-junit-versions} runs tests on several. */
 class JUnitVersionTest {
 
     @Test

@@ -17,7 +17,7 @@ import org.minimpi.Comm;
 import org.minimpi.Op;
 import org.minimpi.junit.RankTest.Buffered;
 
-/** What is printed of a test that failed: the report, once, and the frames of the user's code. */
+/** Checks the printed failure of a test: the report, once, and the frames of the user's code. */
 class RankTraceTest {
     private static final String SETTING = "minimpi.stacktraces";
 

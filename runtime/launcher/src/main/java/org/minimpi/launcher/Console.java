@@ -34,7 +34,7 @@ interface Console {
      */
     default void jobEnded(int status, int failedRank) {}
 
-    /** What ends the process and says why when its heap is full, without any memory. */
+    /** Makes an action that says that the heap is full and ends the process, without any memory. */
     Runnable heapIsFull(String job);
 
     /** Ends the process, which is ending already, with this status. */

@@ -45,7 +45,7 @@ public abstract class BackendConformance {
     protected abstract Job job(int ranks);
 
     /**
-     * Whether to run each case once only, with the numbers of ranks and the buffering in turn.
+     * Whether to run each case once only, with another number of ranks and buffering from case to case.
      *
      * @return false, unless time matters more
      */

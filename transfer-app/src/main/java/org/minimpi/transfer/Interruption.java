@@ -1,6 +1,6 @@
 package org.minimpi.transfer;
 
-/** What the user who has stopped a transfer reads: what is kept, and how to go on. */
+/** Tells the user who has stopped a transfer what is kept, and how to go on. */
 final class Interruption {
 
     private Interruption() {}

@@ -1,11 +1,11 @@
 package org.minimpi.launcher;
 
-/** What is said about a heap that is full, and how a process ends for it. */
+/** The message about a full heap, and the status of a process that ends for it. */
 final class FullHeap {
     /** That of a rank in a JVM of its own, which cannot tell the launcher otherwise. Hardly any program has it. */
     static final int STATUS = 87;
 
-    /** What to do about it. */
+    /** The advice to give each JVM more memory. */
     static final String REMEDY = "set MINIMPI_JAVA_OPTS=-Xmx1g, or more, for each JVM to have as much";
 
     static final String MESSAGE = "the heap is full; " + REMEDY;

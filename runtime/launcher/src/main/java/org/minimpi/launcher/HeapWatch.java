@@ -123,7 +123,7 @@ final class HeapWatch implements AutoCloseable {
         }
     }
 
-    /** Whoever comes second waits for the end. */
+    /** Ends the process once; a second caller waits for that. */
     private synchronized void end() {
         end.run();
     }

@@ -10,7 +10,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What is typed by those who come from the launchers of MPI libraries. */
+/** Checks the options that users of other MPI launchers type. */
 @ResourceLock("jobs in this JVM")
 class MpirunOptionsTest {
 
